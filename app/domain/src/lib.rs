@@ -1,1 +1,36 @@
-pub fn x() {}
+//! The pure core of Tiến độ: the plan, the units, the reports, and every rule about them.
+//!
+//! No I/O, no clock, no framework: the same functions run on the server, to accept a command,
+//! and in the browser, to check a form and to follow the live feed.
+//!
+//! ```text
+//! Command --decide--> Event --evolve--> State
+//! ```
+
+pub mod actor;
+pub mod assignment;
+pub mod calendar;
+pub mod command;
+pub mod event;
+pub mod figures;
+pub mod ids;
+pub mod plan;
+pub mod receipt;
+pub mod rejection;
+pub mod report;
+pub mod rules;
+pub mod slice;
+pub mod state;
+pub mod unit;
+mod pairs;
+
+pub use actor::{Actor, Grant, Role, Viewer};
+pub use assignment::{AssignmentKey, Occurrence};
+pub use calendar::{Day, Moment, Period, Quarter};
+pub use command::Command;
+pub use event::{Event, Recorded};
+pub use ids::{AccountId, CommandId, DifficultyId, EntryId, IndicatorId, PlanId, ReportId, Seq, TaskId, TriggerId, UnitId};
+pub use receipt::Receipt;
+pub use rejection::{Fault, Field, RejectionCode, Rejection};
+pub use rules::{decide, evolve};
+pub use state::State;

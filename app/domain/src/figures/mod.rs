@@ -1,0 +1,2 @@
+mod sums;
+pub use sums::{Column, Coverage, Moved, SumKey, Sums, Tally};

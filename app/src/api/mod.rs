@@ -1,0 +1,13 @@
+//! What the browser asks of the server. `submit` is the only write.
+
+#[cfg(feature = "ssr")]
+mod backend;
+#[cfg(feature = "ssr")]
+mod clock;
+mod history;
+
+#[cfg(feature = "ssr")]
+pub use backend::{Backend, History, Submission};
+#[cfg(feature = "ssr")]
+pub use clock::{Clock, FixedClock};
+pub use history::{HistoryFilter, HistoryPage};
