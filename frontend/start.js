@@ -1,0 +1,5 @@
+// Loads the WASM after the page is usable and lets it take over what the server rendered.
+import init, { hydrate } from './tiendo.js';
+
+await init({ module_or_path: new URL('tiendo_bg.wasm', import.meta.url) });
+hydrate();
