@@ -3,3 +3,5 @@ import init, { hydrate } from './tiendo.js';
 
 await init({ module_or_path: new URL('tiendo_bg.wasm', import.meta.url) });
 hydrate();
+// Tests wait for this; nothing else depends on it.
+document.documentElement.dataset.hydrated = 'true';
