@@ -28,6 +28,8 @@ export default defineConfig({
     baseURL: process.env.TIENDO_URL ?? 'http://127.0.0.1:3000',
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000,
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: process.env.TIENDO_CHROMIUM ?? '/usr/bin/chromium',

@@ -46,7 +46,7 @@ export function collectErrors(page: Page): string[] {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !isAnswerOfPage(page, message)) errors.push(message.text());
+    if (message.type() === 'error' && !isAnswerOfPage(page, message)) errors.push(`${message.text()} (${message.location().url})`);
   });
   return errors;
 }

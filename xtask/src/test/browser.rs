@@ -17,6 +17,9 @@ const SITE: &str = "target/site-test";
 /// Where Debian's package puts the browser; `TIENDO_CHROMIUM` names another.
 const CHROMIUM: &str = "/usr/bin/chromium";
 
+/// As `engines` in `end2end/package.json`; Debian 12 has it.
+const OLDEST_NODE: u32 = 18;
+
 /// Relative to `end2end/`.
 const RESULTS: &str = "test-results/results.json";
 
@@ -60,18 +63,27 @@ fn programs() -> Result<String, String> {
         }
         missing.push("chromium");
     }
-    missing.extend(["nodejs", "npm"].into_iter().filter(|package| {
-        let program = if *package == "nodejs" {
-            "node"
-        } else {
-            package
-        };
-        shell::find(program).is_none()
-    }));
+    missing.extend(
+        [("node", "nodejs"), ("npm", "npm")]
+            .iter()
+            .filter_map(|(program, package)| shell::find(program).is_none().then_some(*package)),
+    );
     if !missing.is_empty() {
         debian::install(&missing)?;
     }
+    let version =
+        shell::output(Command::new("node").arg("--version")).map_err(|error| error.to_string())?;
+    if major(&version) < Some(OLDEST_NODE) {
+        return Err(format!(
+            "Playwright needs Node {OLDEST_NODE} or later, and this is {version}"
+        ));
+    }
     Ok(chosen)
+}
+
+/// The 18 of `v18.20.4`.
+fn major(version: &str) -> Option<u32> {
+    version.strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
 fn in_folder(program: &str, args: &[&str]) -> Command {
@@ -102,6 +114,12 @@ fn count(results: &Value) -> Tally {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn the_version_of_node_is_read() {
+        assert_eq!(major("v18.20.4"), Some(18));
+        assert_eq!(major("unknown"), None);
+    }
 
     #[test]
     fn results_are_counted() {

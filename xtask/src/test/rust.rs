@@ -44,7 +44,7 @@ pub(super) fn run(postgres: Option<Cluster>) -> Result<Tally> {
     let mut tally = Tally::default();
     for packages in RUNS {
         let mut command = shell::cargo(["test", "--no-fail-fast"]);
-        command.args(packages);
+        command.args(packages).env("INSTA_UPDATE", "no");
         match &postgres {
             Some(cluster) => command.env(POSTGRES, &cluster.url),
             None => command.env_remove(POSTGRES),
