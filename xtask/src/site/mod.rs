@@ -87,7 +87,12 @@ pub(crate) fn build(options: &Options) -> Result<Site> {
 pub(crate) fn assemble(options: &Options, wasm: &Path) -> Result<Site> {
     let css = css::bundle(Path::new("style"))?;
     let start = start_script(options.reload)?;
-    let optimiser = wasm::optimiser(options.profile);
+    // Not while every second counts.
+    let optimiser = if options.reload {
+        None
+    } else {
+        wasm::optimiser()
+    };
     let stamp = stamp::of(
         options.profile,
         wasm,

@@ -62,11 +62,8 @@ pub(crate) fn compile(profile: Profile) -> Result<PathBuf> {
         .join("frontend.wasm"))
 }
 
-/// `wasm-opt` for a release build, if there is one that is new enough; says so if not.
-pub(super) fn optimiser(profile: Profile) -> Option<PathBuf> {
-    if profile == Profile::Dev {
-        return None;
-    }
+/// `wasm-opt`, if there is one that is new enough; says so if not.
+pub(super) fn optimiser() -> Option<PathBuf> {
     let found = shell::find("wasm-opt").filter(|program| {
         let version = shell::output(Command::new(program).arg("--version"));
         version.is_ok_and(|text| version_number(&text) >= Some(OLDEST_WASM_OPT))
@@ -77,6 +74,14 @@ pub(super) fn optimiser(profile: Profile) -> Option<PathBuf> {
         );
     }
     found
+}
+
+/// Quick while developing, small for what is shipped.
+fn effort(profile: Profile) -> &'static str {
+    match profile {
+        Profile::Dev => "-O1",
+        Profile::Release => "-Oz",
+    }
 }
 
 /// The number in `wasm-opt version 132 (version_132)`.
@@ -101,7 +106,7 @@ pub(super) fn bind(profile: Profile, wasm: &Path, optimiser: Option<&Path>) -> R
         let file = folder.path().join(format!("{NAME}_bg.wasm"));
         shell::run(
             Command::new(program)
-                .arg("-Oz")
+                .arg(effort(profile))
                 .arg(&file)
                 .arg("--output")
                 .arg(&file),
