@@ -7,6 +7,7 @@ use crate::{
 };
 use anyhow::{Context, Result};
 use std::{
+    env,
     io::{BufRead as _, BufReader},
     process::{Command, Stdio},
 };
@@ -30,7 +31,12 @@ const RUNS: [&[&str]; 2] = [
 /// Where the server's tests find a superuser's address; each test makes its own database.
 const POSTGRES: &str = "TIENDO_TEST_POSTGRES";
 
+/// Starts a cluster, unless the environment names one already.
 pub(super) fn start_postgres(shared: &mut Shared) -> Result<Tally> {
+    if env::var_os(POSTGRES).is_some() {
+        println!("{POSTGRES} names a server: that one is used");
+        return Ok(Tally::default());
+    }
     let programs = match postgres::programs() {
         Ok(programs) => programs,
         Err(why) => return Ok(Tally::left_out("PostgreSQL", &why)),
@@ -45,10 +51,9 @@ pub(super) fn run(postgres: Option<Cluster>) -> Result<Tally> {
     for packages in RUNS {
         let mut command = shell::cargo(["test", "--no-fail-fast"]);
         command.args(packages).env("INSTA_UPDATE", "no");
-        match &postgres {
-            Some(cluster) => command.env(POSTGRES, &cluster.url),
-            None => command.env_remove(POSTGRES),
-        };
+        if let Some(cluster) = &postgres {
+            command.env(POSTGRES, &cluster.url);
+        }
         tally += count(&mut command)?;
     }
     Ok(tally)
