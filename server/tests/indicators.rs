@@ -1,5 +1,7 @@
 //! The indicators, assignments and names of the shipped plan.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+
 use domain::plan::{Indicator, IndicatorKind, Owner, Reading, Reset, Source, TaskOrigin};
 use domain::unit::{BodyGroup, Units};
 use domain::{EntryId, UnitId};

@@ -1,6 +1,13 @@
 //! The plan as data, field by field against the reading by hand. Every key of the reading is
 //! either compared or named here with the reason why the plan does not carry it.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a test may fail loudly"
+)]
+
 mod reading;
 
 use domain::plan::{Duty, Plan, Recipient, Task};

@@ -1,5 +1,7 @@
 //! The units that the program ships, against the tables that they were taken from.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+
 use domain::unit::{BodyGroup, UnitCode, UnitKind, UnitVersion, Units};
 use domain::{Day, UnitId};
 use server::data;

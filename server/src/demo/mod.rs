@@ -6,6 +6,7 @@
 mod accounts;
 mod bodies;
 mod diary;
+mod drafts;
 mod office;
 mod random;
 mod review;

@@ -1,6 +1,7 @@
 //! What Sở Nội vụ and Sở Tài nguyên và Môi trường report of the tasks that are theirs alone.
 
-use super::bodies::{Body, Draft};
+use super::bodies::Body;
+use super::drafts::Draft;
 use super::rounds::{Round, day};
 use crate::data::ids::{self, indicator as of};
 use domain::report::Value;

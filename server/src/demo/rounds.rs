@@ -20,31 +20,45 @@ pub(super) struct Round {
 
 type Date = (i32, u32, u32);
 
-/// Period, opened, last day of communes, last day of the others, closed, published: the deadlines
-/// of `plans/INDICATORS.md`, part 5.
-const ROUNDS: [((i32, u8), Date, Date, Date, Option<(Date, Date)>); 4] = [
-    (
-        (2023, 3),
-        (2023, 6, 15),
-        (2023, 9, 18),
-        (2023, 9, 20),
-        Some(((2023, 9, 22), (2023, 9, 28))),
-    ),
-    (
-        (2023, 4),
-        (2023, 9, 15),
-        (2023, 12, 18),
-        (2023, 12, 20),
-        Some(((2023, 12, 22), (2023, 12, 28))),
-    ),
-    (
-        (2024, 1),
-        (2023, 12, 15),
-        (2024, 3, 18),
-        (2024, 3, 20),
-        Some(((2024, 3, 22), (2024, 3, 28))),
-    ),
-    ((2024, 2), (2024, 3, 15), (2024, 6, 18), (2024, 6, 20), None),
+/// The days of a period: those of `plans/INDICATORS.md`, part 5, with closing and publishing.
+struct Days {
+    quarter: (i32, u8),
+    opened: Date,
+    communes: Date,
+    others: Date,
+    /// Closed and published; `None` while it is open.
+    ended: Option<(Date, Date)>,
+}
+
+const ROUNDS: [Days; 4] = [
+    Days {
+        quarter: (2023, 3),
+        opened: (2023, 6, 15),
+        communes: (2023, 9, 18),
+        others: (2023, 9, 20),
+        ended: Some(((2023, 9, 22), (2023, 9, 28))),
+    },
+    Days {
+        quarter: (2023, 4),
+        opened: (2023, 9, 15),
+        communes: (2023, 12, 18),
+        others: (2023, 12, 20),
+        ended: Some(((2023, 12, 22), (2023, 12, 28))),
+    },
+    Days {
+        quarter: (2024, 1),
+        opened: (2023, 12, 15),
+        communes: (2024, 3, 18),
+        others: (2024, 3, 20),
+        ended: Some(((2024, 3, 22), (2024, 3, 28))),
+    },
+    Days {
+        quarter: (2024, 2),
+        opened: (2024, 3, 15),
+        communes: (2024, 6, 18),
+        others: (2024, 6, 20),
+        ended: None,
+    },
 ];
 
 pub(super) fn day((year, month, day): Date) -> Day {
@@ -58,11 +72,11 @@ pub(super) fn plan_id() -> PlanId {
 /// Opens, closes and publishes the periods, and records the decrees that schedules wait for.
 pub(super) fn write(diary: &mut Diary) -> Vec<Round> {
     let mut rounds = Vec::new();
-    for (index, ((year, number), opened, commune, other, ended)) in ROUNDS.into_iter().enumerate() {
-        let period = Period::quarter(year, number);
+    for (index, days) in ROUNDS.iter().enumerate() {
+        let period = Period::quarter(days.quarter.0, days.quarter.1);
         let deadlines = Deadlines {
-            commune: day(commune),
-            other: day(other),
+            commune: day(days.communes),
+            other: day(days.others),
         };
         let plan = plan_id();
         // No document sets up the quarterly regime: it is assumed, and shown so.
@@ -72,8 +86,8 @@ pub(super) fn write(diary: &mut Diary) -> Vec<Round> {
             deadlines,
             basis: None,
         };
-        office(diary, opened, (7, 35), open);
-        if let Some((closed, published)) = ended {
+        office(diary, days.opened, (7, 35), open);
+        if let Some((closed, published)) = days.ended {
             office(
                 diary,
                 closed,
@@ -93,7 +107,7 @@ pub(super) fn write(diary: &mut Diary) -> Vec<Round> {
                 },
             );
         }
-        let closed = ended.map(|(closed, _)| day(closed));
+        let closed = days.ended.map(|(closed, _)| day(closed));
         rounds.push(Round {
             index,
             period,

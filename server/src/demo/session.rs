@@ -1,8 +1,9 @@
 //! One body's reports of one period: whether and when they are sent, and what follows.
 
 use super::accounts::sender_of;
-use super::bodies::{Body, Draft, drafts};
+use super::bodies::Body;
 use super::diary::Diary;
+use super::drafts::{Draft, drafts};
 use super::random::Dice;
 use super::review::{self, Reviewed, Sent};
 use super::rounds::{Round, plan_id};
