@@ -36,7 +36,15 @@ impl Writer {
     /// Records what arrives until nobody can send any more.
     pub async fn run(mut self, mut inbox: mpsc::Receiver<Submission>) {
         let mut waiting = Vec::with_capacity(BATCH);
-        while inbox.recv_many(&mut waiting, BATCH).await > 0 {
+        while let Some(first) = inbox.recv().await {
+            waiting.push(first);
+            // Those who were just answered are about to send their next command: a moment for
+            // them, and they share this commit instead of waiting for the one after it.
+            tokio::task::yield_now().await;
+            while waiting.len() < BATCH {
+                let Ok(next) = inbox.try_recv() else { break };
+                waiting.push(next);
+            }
             let answers = self.record(&waiting).await.unwrap_or_else(|error| {
                 tracing::error!(%error, commands = waiting.len(), "nothing was recorded");
                 (self.state, self.head) = self.published.snapshot();
