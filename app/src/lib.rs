@@ -1,3 +1,15 @@
 //! What browser and server share: the pages, the server functions, the live slice.
 
+#[expect(
+    deprecated,
+    reason = "the build script that replaces it compiles all of ICU4X's data tools"
+)]
+mod locales {
+    leptos_i18n::load_locales!();
+}
+
 pub mod api;
+pub mod live;
+pub mod ui;
+
+pub use locales::i18n;

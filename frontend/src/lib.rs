@@ -1,1 +1,23 @@
+//! The WASM entry: hydrates the page from its data block.
 
+use app::ui::{App, PageData};
+use leptos::prelude::*;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Called by `start.js` once the module is there.
+#[wasm_bindgen]
+pub fn hydrate() {
+    let Some(data) = data_block() else { return };
+    hydrate_body(move || {
+        provide_context(data.clone());
+        view! { <App/> }
+    });
+}
+
+/// What the server rendered the page from.
+fn data_block() -> Option<PageData> {
+    let block = document()
+        .get_element_by_id("tiendo-slice")?
+        .text_content()?;
+    serde_json::from_str(&block).ok()
+}

@@ -27,8 +27,14 @@ pub enum Role {
 
 impl Role {
     pub const ALL: [Self; 8] = [
-        Self::Enterer, Self::Leader, Self::Confirmer, Self::Office,
-        Self::Supervisor, Self::Chairman, Self::Observer, Self::Operator,
+        Self::Enterer,
+        Self::Leader,
+        Self::Confirmer,
+        Self::Office,
+        Self::Supervisor,
+        Self::Chairman,
+        Self::Observer,
+        Self::Operator,
     ];
 }
 
@@ -47,7 +53,10 @@ pub struct Grant {
 pub enum Actor {
     /// The command line of the server: loads plans and units, makes the first accounts.
     System,
-    Person { account: AccountId, grants: Vec<Grant> },
+    Person {
+        account: AccountId,
+        grants: Vec<Grant>,
+    },
 }
 
 impl Actor {
@@ -66,7 +75,9 @@ impl Actor {
     }
 
     pub fn has(&self, role: Role, unit: UnitId) -> bool {
-        self.grants().iter().any(|grant| grant.role == role && grant.unit == unit)
+        self.grants()
+            .iter()
+            .any(|grant| grant.role == role && grant.unit == unit)
     }
 
     pub fn has_anywhere(&self, role: Role) -> bool {
@@ -75,9 +86,10 @@ impl Actor {
 
     /// Whether the actor may send reports of `unit`: its leader, or who enters by delegation.
     pub fn may_send_for(&self, unit: UnitId) -> bool {
-        self.grants()
-            .iter()
-            .any(|grant| grant.unit == unit && (grant.role == Role::Leader || (grant.role == Role::Enterer && grant.may_send)))
+        self.grants().iter().any(|grant| {
+            grant.unit == unit
+                && (grant.role == Role::Leader || (grant.role == Role::Enterer && grant.may_send))
+        })
     }
 }
 

@@ -14,18 +14,40 @@ use serde::{Deserialize, Serialize};
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Command {
     /// Set what kind of database this is; the command line only.
-    Configure { settings: Settings },
+    Configure {
+        settings: Settings,
+    },
     /// The units in force at the start; the command line only.
-    LoadUnits { units: Vec<Unit> },
+    LoadUnits {
+        units: Vec<Unit>,
+    },
     /// A reorganisation with its decree; operator.
-    ChangeUnits { decree: Decree },
-    LoadPlan { plan: Box<Plan> },
+    ChangeUnits {
+        decree: Decree,
+    },
+    LoadPlan {
+        plan: Box<Plan>,
+    },
     /// Give a person a role at a unit from a day on; operator.
-    GrantRole { account: AccountId, unit: UnitId, role: Role, from: Day },
+    GrantRole {
+        account: AccountId,
+        unit: UnitId,
+        role: Role,
+        from: Day,
+    },
     /// The role ends: `until` is the first day without it; operator.
-    RevokeRole { account: AccountId, unit: UnitId, role: Role, until: Day },
+    RevokeRole {
+        account: AccountId,
+        unit: UnitId,
+        role: Role,
+        until: Day,
+    },
     /// The unit's leader lets this person send, or no longer.
-    Delegate { account: AccountId, unit: UnitId, may_send: bool },
+    Delegate {
+        account: AccountId,
+        unit: UnitId,
+        may_send: bool,
+    },
     /// Open a reporting period with its deadlines; office.
     OpenPeriod {
         plan: PlanId,
@@ -35,9 +57,15 @@ pub enum Command {
         basis: Option<Document>,
     },
     /// «Chốt số liệu»; office.
-    ClosePeriod { plan: PlanId, period: Period },
+    ClosePeriod {
+        plan: PlanId,
+        period: Period,
+    },
     /// «Công bố kỳ …»; office.
-    PublishPeriod { plan: PlanId, period: Period },
+    PublishPeriod {
+        plan: PlanId,
+        period: Period,
+    },
     /// A document of the outside world that schedules wait for; office.
     RecordTrigger {
         plan: PlanId,
@@ -47,17 +75,34 @@ pub enum Command {
         complete: bool,
     },
     /// Choose between two readings of a task; office.
-    ChooseReading { plan: PlanId, task: TaskId, reading: Reading },
-    SendReport { report: Report },
-    WithdrawReport { plan: PlanId, target: FilingRef },
-    ConfirmReport { plan: PlanId, target: FilingRef },
+    ChooseReading {
+        plan: PlanId,
+        task: TaskId,
+        reading: Reading,
+    },
+    SendReport {
+        report: Report,
+    },
+    WithdrawReport {
+        plan: PlanId,
+        target: FilingRef,
+    },
+    ConfirmReport {
+        plan: PlanId,
+        target: FilingRef,
+    },
     ReturnReport {
         plan: PlanId,
         target: FilingRef,
         reason: String,
         indicator: Option<IndicatorId>,
     },
-    RaiseDifficulty { plan: PlanId, unit: UnitId, entry: Option<EntryId>, text: String },
+    RaiseDifficulty {
+        plan: PlanId,
+        unit: UnitId,
+        entry: Option<EntryId>,
+        text: String,
+    },
 }
 
 /// Which report of which assignment and period: all three, so that the newest is meant and seen.

@@ -4,7 +4,9 @@ use crate::actor::Role;
 use crate::calendar::{Day, Period};
 use crate::command::FilingRef;
 use crate::figures::Moved;
-use crate::ids::{AccountId, CommandId, IndicatorId, PlanId, ReportId, Seq, TaskId, TriggerId, UnitId};
+use crate::ids::{
+    AccountId, CommandId, IndicatorId, PlanId, ReportId, Seq, TaskId, TriggerId, UnitId,
+};
 use crate::plan::{Document, Plan, Reading};
 use crate::report::{Difficulty, Report};
 use crate::state::{Deadlines, Settings};
@@ -27,25 +29,85 @@ pub struct Recorded {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Event {
-    Configured { settings: Settings },
-    UnitsLoaded { units: Vec<Unit> },
-    UnitsChanged { decree: Decree },
-    PlanLoaded { plan: Box<Plan> },
-    RoleGranted { account: AccountId, unit: UnitId, role: Role, from: Day },
-    RoleRevoked { account: AccountId, unit: UnitId, role: Role, until: Day },
-    Delegated { account: AccountId, unit: UnitId, may_send: bool },
-    PeriodOpened { plan: PlanId, period: Period, deadlines: Deadlines, basis: Option<Document> },
-    PeriodClosed { plan: PlanId, period: Period },
-    PeriodPublished { plan: PlanId, period: Period },
-    TriggerRecorded { plan: PlanId, trigger: TriggerId, document: Document, complete: bool },
-    ReadingChosen { plan: PlanId, task: TaskId, reading: Reading },
-    ReportSent { report: Report, id: ReportId },
-    ReportWithdrawn { plan: PlanId, target: FilingRef },
-    ReportConfirmed { plan: PlanId, target: FilingRef },
-    ReportReturned { plan: PlanId, target: FilingRef, reason: String, indicator: Option<IndicatorId> },
-    DifficultyRaised { difficulty: Difficulty },
+    Configured {
+        settings: Settings,
+    },
+    UnitsLoaded {
+        units: Vec<Unit>,
+    },
+    UnitsChanged {
+        decree: Decree,
+    },
+    PlanLoaded {
+        plan: Box<Plan>,
+    },
+    RoleGranted {
+        account: AccountId,
+        unit: UnitId,
+        role: Role,
+        from: Day,
+    },
+    RoleRevoked {
+        account: AccountId,
+        unit: UnitId,
+        role: Role,
+        until: Day,
+    },
+    Delegated {
+        account: AccountId,
+        unit: UnitId,
+        may_send: bool,
+    },
+    PeriodOpened {
+        plan: PlanId,
+        period: Period,
+        deadlines: Deadlines,
+        basis: Option<Document>,
+    },
+    PeriodClosed {
+        plan: PlanId,
+        period: Period,
+    },
+    PeriodPublished {
+        plan: PlanId,
+        period: Period,
+    },
+    TriggerRecorded {
+        plan: PlanId,
+        trigger: TriggerId,
+        document: Document,
+        complete: bool,
+    },
+    ReadingChosen {
+        plan: PlanId,
+        task: TaskId,
+        reading: Reading,
+    },
+    ReportSent {
+        report: Report,
+        id: ReportId,
+    },
+    ReportWithdrawn {
+        plan: PlanId,
+        target: FilingRef,
+    },
+    ReportConfirmed {
+        plan: PlanId,
+        target: FilingRef,
+    },
+    ReportReturned {
+        plan: PlanId,
+        target: FilingRef,
+        reason: String,
+        indicator: Option<IndicatorId>,
+    },
+    DifficultyRaised {
+        difficulty: Difficulty,
+    },
     /// Never in the journal: what a report outside a slice changes in the sums it holds.
-    SumsMoved { moved: Moved },
+    SumsMoved {
+        moved: Moved,
+    },
     /// Never in the journal: the slice can't follow; fetch it anew.
     SliceEnded,
     /// Never in the journal: nothing that this viewer may see.

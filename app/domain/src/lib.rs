@@ -14,6 +14,7 @@ pub mod command;
 pub mod event;
 pub mod figures;
 pub mod ids;
+mod pairs;
 pub mod plan;
 pub mod receipt;
 pub mod rejection;
@@ -22,15 +23,17 @@ pub mod rules;
 pub mod slice;
 pub mod state;
 pub mod unit;
-mod pairs;
 
 pub use actor::{Actor, Grant, Role, Viewer};
 pub use assignment::{AssignmentKey, Occurrence};
 pub use calendar::{Day, Moment, Period, Quarter};
 pub use command::Command;
 pub use event::{Event, Recorded};
-pub use ids::{AccountId, CommandId, DifficultyId, EntryId, IndicatorId, PlanId, ReportId, Seq, TaskId, TriggerId, UnitId};
+pub use ids::{
+    AccountId, CommandId, DifficultyId, EntryId, IndicatorId, PlanId, ReportId, Seq, TaskId,
+    TriggerId, UnitId,
+};
 pub use receipt::Receipt;
-pub use rejection::{Fault, Field, RejectionCode, Rejection};
-pub use rules::{decide, evolve};
+pub use rejection::{Fault, Field, Rejection, RejectionCode};
+pub use rules::{decide, evolve, evolve_and_tell};
 pub use state::State;

@@ -12,7 +12,11 @@ pub struct Rejection(pub Vec<Fault>);
 
 impl Rejection {
     pub fn of(code: RejectionCode) -> Self {
-        Self(vec![Fault { code, field: None, params: Vec::new() }])
+        Self(vec![Fault {
+            code,
+            field: None,
+            params: Vec::new(),
+        }])
     }
 
     pub fn has(&self, code: RejectionCode) -> bool {
@@ -34,7 +38,11 @@ pub struct Fault {
 
 impl Fault {
     pub fn at(code: RejectionCode, field: Field) -> Self {
-        Self { code, field: Some(field), params: Vec::new() }
+        Self {
+            code,
+            field: Some(field),
+            params: Vec::new(),
+        }
     }
 
     pub fn with(mut self, param: impl ToString) -> Self {

@@ -10,12 +10,25 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Value {
-    Document { number: String, issued_on: Day, title: String },
-    Date { held_on: Day },
-    Share { done: u64, total: u64 },
-    Count { count: u64 },
+    Document {
+        number: String,
+        issued_on: Day,
+        title: String,
+    },
+    Date {
+        held_on: Day,
+    },
+    Share {
+        done: u64,
+        total: u64,
+    },
+    Count {
+        count: u64,
+    },
     /// Triệu đồng.
-    Money { million: u64 },
+    Money {
+        million: u64,
+    },
 }
 
 /// A report («cập nhật số liệu», «phiếu số liệu») as it is sent.
@@ -29,7 +42,11 @@ pub struct Report {
     /// The day on which the task was done, where the values do not say it themselves.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub done_on: Option<Day>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "BTreeMap::is_empty",
+        with = "crate::pairs"
+    )]
     pub values: BTreeMap<IndicatorId, Value>,
     /// «Không thay đổi trong kỳ»: carries no values.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -81,7 +98,11 @@ pub struct Content {
     pub as_of: Day,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub done_on: Option<Day>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", with = "crate::pairs")]
+    #[serde(
+        default,
+        skip_serializing_if = "BTreeMap::is_empty",
+        with = "crate::pairs"
+    )]
     pub values: BTreeMap<IndicatorId, Value>,
 }
 

@@ -28,7 +28,11 @@ pub struct State {
     pub sums: Sums,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub memberships: Vec<Membership>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", with = "crate::pairs")]
+    #[serde(
+        default,
+        skip_serializing_if = "BTreeMap::is_empty",
+        with = "crate::pairs"
+    )]
     pub difficulties: BTreeMap<DifficultyId, Difficulty>,
     /// Which part of the whole this is.
     pub extent: Extent,
@@ -57,10 +61,18 @@ pub enum Visibility {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanState {
     pub plan: Plan,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", with = "crate::pairs")]
+    #[serde(
+        default,
+        skip_serializing_if = "BTreeMap::is_empty",
+        with = "crate::pairs"
+    )]
     pub triggers: BTreeMap<TriggerId, TriggerState>,
     pub periods: BTreeMap<Period, PeriodState>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", with = "crate::pairs")]
+    #[serde(
+        default,
+        skip_serializing_if = "BTreeMap::is_empty",
+        with = "crate::pairs"
+    )]
     pub readings: BTreeMap<TaskId, Reading>,
 }
 
@@ -121,8 +133,16 @@ impl State {
         let grants = self
             .memberships
             .iter()
-            .filter(|held| held.account == account && held.from <= day && held.until.is_none_or(|until| day < until))
-            .map(|held| Grant { unit: held.unit, role: held.role, may_send: held.may_send })
+            .filter(|held| {
+                held.account == account
+                    && held.from <= day
+                    && held.until.is_none_or(|until| day < until)
+            })
+            .map(|held| Grant {
+                unit: held.unit,
+                role: held.role,
+                may_send: held.may_send,
+            })
             .collect();
         Actor::Person { account, grants }
     }
@@ -135,16 +155,27 @@ impl State {
 impl PlanState {
     /// The day on which what waits for `trigger` was released; `None` while it waits.
     pub fn released_on(&self, trigger: TriggerId) -> Option<Day> {
-        self.triggers.get(&trigger).and_then(|state| state.released_on)
+        self.triggers
+            .get(&trigger)
+            .and_then(|state| state.released_on)
     }
 
     /// The period that figures to date are kept under on `day`: the last one that has begun.
     pub fn period_on(&self, day: Day) -> Option<Period> {
-        self.periods.keys().rev().find(|period| period.from() <= day).or_else(|| self.periods.keys().next()).copied()
+        self.periods
+            .keys()
+            .rev()
+            .find(|period| period.from() <= day)
+            .or_else(|| self.periods.keys().next())
+            .copied()
     }
 
     /// The last period that is closed.
     pub fn last_closed(&self) -> Option<Period> {
-        self.periods.iter().rev().find(|(_, state)| state.closed.is_some()).map(|(period, _)| *period)
+        self.periods
+            .iter()
+            .rev()
+            .find(|(_, state)| state.closed.is_some())
+            .map(|(period, _)| *period)
     }
 }

@@ -19,10 +19,16 @@ pub struct Submission {
 /// Reads pages of the journal.
 pub trait History: Send + Sync + 'static {
     /// Rows as recorded, unredacted: the caller redacts them for the viewer. `Err` is for logs.
-    fn page(&self, filter: HistoryFilter) -> Pin<Box<dyn Future<Output = Result<HistoryPage, String>> + Send + '_>>;
+    fn page(
+        &self,
+        filter: HistoryFilter,
+    ) -> Pin<Box<dyn Future<Output = Result<HistoryPage, String>> + Send + '_>>;
 
     /// The receipt with this code, if there is one.
-    fn receipt(&self, code: String) -> Pin<Box<dyn Future<Output = Result<Option<Receipt>, String>> + Send + '_>>;
+    fn receipt(
+        &self,
+        code: String,
+    ) -> Pin<Box<dyn Future<Output = Result<Option<Receipt>, String>> + Send + '_>>;
 }
 
 /// The writer's channel, the published State, the journal's pages and the clock.
@@ -40,15 +46,33 @@ impl Backend {
     ///
     /// # Errors
     /// A [`Rejection`]: by a rule, or [`RejectionCode::NotRecorded`] when the writer can't write.
-    pub async fn submit(&self, actor: Actor, id: CommandId, command: Command) -> Result<Receipt, Rejection> {
+    pub async fn submit(
+        &self,
+        actor: Actor,
+        id: CommandId,
+        command: Command,
+    ) -> Result<Receipt, Rejection> {
         let (reply, answer) = oneshot::channel();
         let lost = |_| Rejection::of(RejectionCode::NotRecorded);
-        self.writer.send(Submission { actor, id, command, reply }).await.map_err(|_| lost(()))?;
+        self.writer
+            .send(Submission {
+                actor,
+                id,
+                command,
+                reply,
+            })
+            .await
+            .map_err(|_| lost(()))?;
         answer.await.map_err(|_| lost(()))?
     }
 
     /// Reads the published State.
     pub fn read<T>(&self, read: impl FnOnce(&State) -> T) -> T {
-        read(&self.published.read().unwrap_or_else(std::sync::PoisonError::into_inner))
+        read(
+            &self
+                .published
+                .read()
+                .unwrap_or_else(std::sync::PoisonError::into_inner),
+        )
     }
 }

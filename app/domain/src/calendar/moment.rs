@@ -30,7 +30,11 @@ impl Moment {
 
     /// Noon in Viet Nam on `day`, for fixed clocks and tests.
     pub fn noon(day: Day) -> Self {
-        let noon = day.and_hms_opt(12, 0, 0).unwrap_or_default().and_utc().timestamp_micros();
+        let noon = day
+            .and_hms_opt(12, 0, 0)
+            .unwrap_or_default()
+            .and_utc()
+            .timestamp_micros();
         Self::exact(noon - VIET_NAM_OFFSET_SECONDS * 1_000_000)
     }
 

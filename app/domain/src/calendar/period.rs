@@ -31,12 +31,17 @@ impl Period {
         // From the 15th of a quarter's last month on, facts belong to the next quarter.
         let passed = day.month() % 3 == 0 && day.day() > CUT_OFF;
         let index = day.year() * 4 + (day.month0() / 3) as i32 + i32::from(passed);
-        Self::Quarter { year: index.div_euclid(4), number: index.rem_euclid(4) as u8 + 1 }
+        Self::Quarter {
+            year: index.div_euclid(4),
+            number: index.rem_euclid(4) as u8 + 1,
+        }
     }
 
     /// The yearly period whose figures include `day`.
     pub fn year_containing(day: Day) -> Self {
-        Self::Year { year: day.year() + i32::from(day.month() == 12 && day.day() > CUT_OFF) }
+        Self::Year {
+            year: day.year() + i32::from(day.month() == 12 && day.day() > CUT_OFF),
+        }
     }
 
     /// The first day of the figures.
@@ -71,7 +76,9 @@ impl Period {
 /// By the last day, then the shorter period first: a year comes after its fourth quarter.
 impl Ord for Period {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.to().cmp(&other.to()).then(other.from().cmp(&self.from()))
+        self.to()
+            .cmp(&other.to())
+            .then(other.from().cmp(&self.from()))
     }
 }
 
@@ -101,12 +108,18 @@ impl FromStr for Period {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let sane = |year: &i32| (1990..=2200).contains(year);
-        let (year, quarter) = text.split_once("-Q").map_or((text, None), |(year, quarter)| (year, Some(quarter)));
+        let (year, quarter) = text
+            .split_once("-Q")
+            .map_or((text, None), |(year, quarter)| (year, Some(quarter)));
         let year = year.parse().ok().filter(sane).ok_or(ParsePeriodError)?;
         match quarter {
             None => Ok(Self::Year { year }),
             Some(number) => {
-                let number = number.parse().ok().filter(|n| (1..=4).contains(n)).ok_or(ParsePeriodError)?;
+                let number = number
+                    .parse()
+                    .ok()
+                    .filter(|n| (1..=4).contains(n))
+                    .ok_or(ParsePeriodError)?;
                 Ok(Self::Quarter { year, number })
             }
         }
@@ -159,13 +172,25 @@ mod tests {
 
     #[test]
     fn a_year_follows_its_fourth_quarter() {
-        let (fourth, year, next) = (Period::quarter(2023, 4), Period::Year { year: 2023 }, Period::quarter(2024, 1));
+        let (fourth, year, next) = (
+            Period::quarter(2023, 4),
+            Period::Year { year: 2023 },
+            Period::quarter(2024, 1),
+        );
         assert!(fourth < year && year < next);
     }
 
     #[test]
     fn nonsense_is_refused() {
-        for text in ["", "2024-Q5", "2024-Q0", "Q1", "99999", "2024-Q1-Q2", "2024-q1"] {
+        for text in [
+            "",
+            "2024-Q5",
+            "2024-Q0",
+            "Q1",
+            "99999",
+            "2024-Q1-Q2",
+            "2024-q1",
+        ] {
             assert_eq!(text.parse::<Period>(), Err(ParsePeriodError), "{text}");
         }
     }

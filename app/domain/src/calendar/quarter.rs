@@ -15,7 +15,10 @@ pub struct Quarter {
 impl Quarter {
     /// The quarter that `day` lies in.
     pub fn of(day: Day) -> Self {
-        Self { year: day.year(), number: (day.month0() / 3) as u8 + 1 }
+        Self {
+            year: day.year(),
+            number: (day.month0() / 3) as u8 + 1,
+        }
     }
 
     pub fn first_day(self) -> Day {
@@ -27,12 +30,25 @@ impl Quarter {
     }
 
     pub fn next(self) -> Self {
-        if self.number == 4 { Self { year: self.year + 1, number: 1 } } else { Self { number: self.number + 1, ..self } }
+        if self.number == 4 {
+            Self {
+                year: self.year + 1,
+                number: 1,
+            }
+        } else {
+            Self {
+                number: self.number + 1,
+                ..self
+            }
+        }
     }
 
     /// The number as documents write it: I, II, III, IV.
     pub fn roman(self) -> &'static str {
-        ["I", "II", "III", "IV"].get(usize::from(self.number) - 1).copied().unwrap_or("")
+        ["I", "II", "III", "IV"]
+            .get(usize::from(self.number) - 1)
+            .copied()
+            .unwrap_or("")
     }
 }
 
@@ -42,11 +58,17 @@ mod tests {
 
     #[test]
     fn quarters_meet_without_a_gap() {
-        let mut quarter = Quarter { year: 2023, number: 1 };
+        let mut quarter = Quarter {
+            year: 2023,
+            number: 1,
+        };
         for _ in 0..40 {
             assert_eq!(Quarter::of(quarter.first_day()), quarter);
             assert_eq!(Quarter::of(quarter.last_day()), quarter);
-            assert_eq!(quarter.last_day().succ_opt(), Some(quarter.next().first_day()));
+            assert_eq!(
+                quarter.last_day().succ_opt(),
+                Some(quarter.next().first_day())
+            );
             quarter = quarter.next();
         }
         assert_eq!(quarter.roman(), "I");

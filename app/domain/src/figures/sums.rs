@@ -3,7 +3,7 @@
 
 use crate::assignment::{AssignmentKey, Occurrence};
 use crate::calendar::Period;
-use crate::ids::{EntryId, UnitId};
+use crate::ids::{EntryId, PlanId, UnitId};
 use crate::unit::Epoch;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -128,16 +128,33 @@ pub struct Sums {
     #[serde(with = "crate::pairs")]
     pub tallies: BTreeMap<SumKey, Tally>,
     #[serde(with = "crate::pairs")]
-    pub coverage: BTreeMap<(Column, UnitId), Coverage>,
+    pub coverage: BTreeMap<(PlanId, Column, UnitId), Coverage>,
 }
 
 impl Sums {
-    pub fn tally(&self, column: Column, entry: EntryId, occurrence: Occurrence, unit: UnitId) -> Tally {
-        self.tallies.get(&SumKey { column, entry, occurrence, unit }).copied().unwrap_or_default()
+    pub fn tally(
+        &self,
+        column: Column,
+        entry: EntryId,
+        occurrence: Occurrence,
+        unit: UnitId,
+    ) -> Tally {
+        self.tallies
+            .get(&SumKey {
+                column,
+                entry,
+                occurrence,
+                unit,
+            })
+            .copied()
+            .unwrap_or_default()
     }
 
-    pub fn coverage(&self, column: Column, unit: UnitId) -> Coverage {
-        self.coverage.get(&(column, unit)).copied().unwrap_or_default()
+    pub fn coverage(&self, plan: &PlanId, column: Column, unit: UnitId) -> Coverage {
+        self.coverage
+            .get(&(plan.clone(), column, unit))
+            .copied()
+            .unwrap_or_default()
     }
 
     /// Adds to one sum; a sum that comes to nothing is not kept.
@@ -150,11 +167,11 @@ impl Sums {
     }
 
     /// Adds to one count of units; a count that comes to nothing is not kept.
-    pub fn add_coverage(&mut self, column: Column, unit: UnitId, change: Coverage) {
-        let count = self.coverage.entry((column, unit)).or_default();
+    pub fn add_coverage(&mut self, key: (PlanId, Column, UnitId), change: Coverage) {
+        let count = self.coverage.entry(key.clone()).or_default();
         *count += change;
         if count.is_zero() {
-            self.coverage.remove(&(column, unit));
+            self.coverage.remove(&key);
         }
     }
 }
@@ -165,8 +182,5 @@ pub struct Moved {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tallies: Vec<(Column, AssignmentKey, Tally)>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub coverage: Vec<(Column, UnitId, Coverage)>,
-    /// The units above each unit named, by epoch: a slice adds to those it holds.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub paths: Vec<(UnitId, Epoch, Vec<UnitId>)>,
+    pub coverage: Vec<(PlanId, Column, UnitId, Coverage)>,
 }

@@ -47,7 +47,11 @@ impl Indicator {
         if chosen {
             return u64::from(self.weight_in_b.unwrap_or(self.weight));
         }
-        if self.only_in == Some(Reading::B) { 0 } else { u64::from(self.weight) }
+        if self.only_in == Some(Reading::B) {
+            0
+        } else {
+            u64::from(self.weight)
+        }
     }
 }
 

@@ -9,7 +9,9 @@ mod schedule;
 pub use document::{Document, Heading, Milestone, Recipient, Signature};
 pub use indicator::{Denominator, Indicator, IndicatorKind, Owner, Reset, Source, Target};
 pub use participants::{Format, Participant, SiteParticipants, SpecialInvitation};
-pub use schedule::{Deliverable, Duration, Peak, Precision, Recurrence, ScheduleEntry, Span, Timing, Trigger};
+pub use schedule::{
+    Deliverable, Duration, Peak, Precision, Recurrence, ScheduleEntry, Span, Timing, Trigger,
+};
 
 use crate::ids::{EntryId, IndicatorId, PlanId, TaskId, UnitId};
 use serde::{Deserialize, Serialize};
@@ -47,7 +49,9 @@ impl Plan {
     }
 
     pub fn entries(&self) -> impl Iterator<Item = (&Task, &ScheduleEntry)> {
-        self.tasks.iter().flat_map(|task| task.schedule.iter().map(move |entry| (task, entry)))
+        self.tasks
+            .iter()
+            .flat_map(|task| task.schedule.iter().map(move |entry| (task, entry)))
     }
 
     pub fn entry(&self, id: EntryId) -> Option<(&Task, &ScheduleEntry)> {
@@ -64,7 +68,9 @@ impl Plan {
 
     /// The tasks of section II: the leaves of the plan's own list.
     pub fn content_tasks(&self) -> impl Iterator<Item = &Task> {
-        self.tasks.iter().filter(|task| task.origin == TaskOrigin::Content)
+        self.tasks
+            .iter()
+            .filter(|task| task.origin == TaskOrigin::Content)
     }
 }
 
@@ -90,7 +96,9 @@ impl TaskCode {
 
     /// The code of the heading above: `II.1` of `II.1.a`.
     pub fn parent(&self) -> Option<TaskCode> {
-        self.0.rsplit_once('.').map(|(parent, _)| TaskCode(parent.to_owned()))
+        self.0
+            .rsplit_once('.')
+            .map(|(parent, _)| TaskCode(parent.to_owned()))
     }
 }
 

@@ -160,7 +160,9 @@ impl ScheduleEntry {
         }
         match self.timing {
             Timing::Recurring { from_year } => Some(from_year),
-            Timing::Ongoing { start: Some(start) } | Timing::Window { start, .. } => Some(start.year()),
+            Timing::Ongoing { start: Some(start) } | Timing::Window { start, .. } => {
+                Some(start.year())
+            }
             Timing::Deadline { due, .. } => Some(due.year()),
             Timing::Ongoing { start: None } | Timing::Triggered => None,
         }
@@ -179,8 +181,14 @@ impl ScheduleEntry {
     /// The days of a copy: the whole year of a yearly one.
     pub fn span_of(&self, occurrence: Occurrence) -> Option<Span> {
         match (occurrence.year(), &self.timing) {
-            (Some(year), _) => Some(Span { start: day(year, 1, 1), end: day(year, 12, 31) }),
-            (None, Timing::Window { start, end }) => Some(Span { start: *start, end: *end }),
+            (Some(year), _) => Some(Span {
+                start: day(year, 1, 1),
+                end: day(year, 12, 31),
+            }),
+            (None, Timing::Window { start, end }) => Some(Span {
+                start: *start,
+                end: *end,
+            }),
             (None, Timing::Deadline { within, .. }) => Some(*within),
             (None, _) => None,
         }

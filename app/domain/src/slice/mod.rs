@@ -1,13 +1,13 @@
-//! Slices: the part of the State that a browser holds.
-use crate::ids::UnitId;
-use serde::{Deserialize, Serialize};
+//! Slices: the part of the State that a browser holds, and the feed that keeps it so.
 
-/// Which part of the whole a State is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Extent {
-    #[default]
-    All,
-    /// Reports of this unit and those below it; sums on the path to the root.
-    Part(UnitId),
-}
+mod cut;
+mod extent;
+mod published;
+mod redact;
+mod sight;
+
+pub use cut::slice;
+pub use extent::Extent;
+pub use published::published_view;
+pub use redact::redact;
+pub use sight::{may_see_memberships, may_see_notes, sees_only_published};

@@ -21,9 +21,17 @@ pub enum UnitChange {
     /// The same body under another name, kind, parent or code: renamed, upgraded, moved.
     Renew { unit: UnitId, version: NewUnit },
     /// The units end, and a new one takes over all of them.
-    Merge { from: Vec<UnitId>, into: UnitId, version: NewUnit },
+    Merge {
+        from: Vec<UnitId>,
+        into: UnitId,
+        version: NewUnit,
+    },
     /// A new unit is split off; the old one goes on.
-    Split { from: UnitId, into: UnitId, version: NewUnit },
+    Split {
+        from: UnitId,
+        into: UnitId,
+        version: NewUnit,
+    },
     /// A unit that comes from outside the known tree.
     Create { unit: UnitId, version: NewUnit },
     /// The unit ends without a successor.
@@ -64,7 +72,11 @@ impl Decree {
                         unit.versions.push(version.from(self.effective));
                     }
                 }
-                UnitChange::Merge { from, into, version } => {
+                UnitChange::Merge {
+                    from,
+                    into,
+                    version,
+                } => {
                     for old in from {
                         if let Some(unit) = units.get_mut(old) {
                             end(unit, self.effective);
@@ -72,10 +84,16 @@ impl Decree {
                     }
                     self.create(units, *into, version, from.clone(), Some(Origin::Merged));
                 }
-                UnitChange::Split { from, into, version } => {
+                UnitChange::Split {
+                    from,
+                    into,
+                    version,
+                } => {
                     self.create(units, *into, version, vec![*from], Some(Origin::Split));
                 }
-                UnitChange::Create { unit, version } => self.create(units, *unit, version, Vec::new(), None),
+                UnitChange::Create { unit, version } => {
+                    self.create(units, *unit, version, Vec::new(), None)
+                }
                 UnitChange::Abolish { unit } => {
                     if let Some(unit) = units.get_mut(unit) {
                         end(unit, self.effective);
@@ -93,7 +111,12 @@ impl Decree {
         predecessors: Vec<UnitId>,
         origin: Option<Origin>,
     ) {
-        units.entry(id).or_insert_with(|| Unit { id, versions: vec![version.from(self.effective)], predecessors, origin });
+        units.entry(id).or_insert_with(|| Unit {
+            id,
+            versions: vec![version.from(self.effective)],
+            predecessors,
+            origin,
+        });
     }
 }
 

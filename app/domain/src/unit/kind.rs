@@ -86,7 +86,11 @@ impl UnitKind {
             Self::Ward => "phường",
             Self::Township => "thị trấn",
             Self::Commune => "xã",
-            Self::Block | Self::Department | Self::OtherAgency | Self::PublicService | Self::StateEnterprise => "",
+            Self::Block
+            | Self::Department
+            | Self::OtherAgency
+            | Self::PublicService
+            | Self::StateEnterprise => "",
         }
     }
 }

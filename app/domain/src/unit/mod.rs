@@ -78,7 +78,11 @@ impl Unit {
     pub fn nearest(&self, day: Day) -> Option<&UnitVersion> {
         self.at(day).or_else(|| {
             let last = self.versions.last()?;
-            if last.to.is_some_and(|to| to <= day) { Some(last) } else { self.versions.first() }
+            if last.to.is_some_and(|to| to <= day) {
+                Some(last)
+            } else {
+                self.versions.first()
+            }
         })
     }
 

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which stretch between two reorganisations, from 0.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(transparent)]
 pub struct Epoch(pub u8);
 
@@ -36,7 +38,10 @@ struct Stored {
 
 impl From<Stored> for Units {
     fn from(stored: Stored) -> Self {
-        let mut units = Self { decrees: stored.decrees, ..Self::default() };
+        let mut units = Self {
+            decrees: stored.decrees,
+            ..Self::default()
+        };
         units.insert(stored.units);
         units
     }
@@ -44,14 +49,18 @@ impl From<Stored> for Units {
 
 impl From<Units> for Stored {
     fn from(units: Units) -> Self {
-        Self { units: units.units.into_values().collect(), decrees: units.decrees }
+        Self {
+            units: units.units.into_values().collect(),
+            decrees: units.decrees,
+        }
     }
 }
 
 impl Units {
     /// Adds units and derives the rest anew. A unit that is already there is replaced.
     pub fn insert(&mut self, units: impl IntoIterator<Item = Unit>) {
-        self.units.extend(units.into_iter().map(|unit| (unit.id, unit)));
+        self.units
+            .extend(units.into_iter().map(|unit| (unit.id, unit)));
         self.derive();
     }
 
@@ -72,21 +81,34 @@ impl Units {
             .collect();
         // A day on which a version was traced back to long ago is no reorganisation of ours.
         let first = self.decrees.iter().map(|decree| decree.effective).min();
-        self.boundaries = days.into_iter().filter(|day| first.is_some_and(|first| *day >= first)).collect();
+        self.boundaries = days
+            .into_iter()
+            .filter(|day| first.is_some_and(|first| *day >= first))
+            .collect();
         self.boundaries.truncate(usize::from(u8::MAX));
         self.children.clear();
         for epoch in self.epochs() {
             let day = self.first_day(epoch);
             for unit in self.units.values() {
                 if let Some(version) = unit.at(day) {
-                    self.children.entry((epoch, version.parent)).or_default().push(unit.id);
+                    self.children
+                        .entry((epoch, version.parent))
+                        .or_default()
+                        .push(unit.id);
                 }
             }
         }
         self.successors.clear();
-        for unit in self.units.values().filter(|unit| unit.origin == Some(Origin::Merged)) {
+        for unit in self
+            .units
+            .values()
+            .filter(|unit| unit.origin == Some(Origin::Merged))
+        {
             for predecessor in &unit.predecessors {
-                self.successors.entry(*predecessor).or_default().push(unit.id);
+                self.successors
+                    .entry(*predecessor)
+                    .or_default()
+                    .push(unit.id);
             }
         }
     }
@@ -122,13 +144,19 @@ impl Units {
             (0, Some(boundary)) => boundary.pred_opt().unwrap_or_default(),
             // Without any reorganisation every day will do.
             (0, None) => crate::calendar::day(2023, 7, 1),
-            (index, _) => self.boundaries.get(usize::from(index) - 1).copied().unwrap_or_default(),
+            (index, _) => self
+                .boundaries
+                .get(usize::from(index) - 1)
+                .copied()
+                .unwrap_or_default(),
         }
     }
 
     /// The last day of the epoch; `None` for the last one.
     pub fn last_day(&self, epoch: Epoch) -> Option<Day> {
-        self.boundaries.get(usize::from(epoch.0)).and_then(|boundary| boundary.pred_opt())
+        self.boundaries
+            .get(usize::from(epoch.0))
+            .and_then(|boundary| boundary.pred_opt())
     }
 
     pub fn at(&self, id: UnitId, day: Day) -> Option<&UnitVersion> {
@@ -142,7 +170,9 @@ impl Units {
 
     /// The units directly below `parent`, in the official order (by id; ids follow the list).
     pub fn children(&self, parent: UnitId, epoch: Epoch) -> &[UnitId] {
-        self.children.get(&(epoch, Some(parent))).map_or(&[], Vec::as_slice)
+        self.children
+            .get(&(epoch, Some(parent)))
+            .map_or(&[], Vec::as_slice)
     }
 
     /// The units without a parent.
@@ -176,9 +206,10 @@ impl Units {
 
     /// The nearest unit above that is not a block.
     pub fn parent_body(&self, id: UnitId, epoch: Epoch) -> Option<UnitId> {
-        self.path(id, epoch)
-            .skip(1)
-            .find(|above| self.in_epoch(*above, epoch).is_some_and(|version| version.kind != UnitKind::Block))
+        self.path(id, epoch).skip(1).find(|above| {
+            self.in_epoch(*above, epoch)
+                .is_some_and(|version| version.kind != UnitKind::Block)
+        })
     }
 
     /// The units that this one was merged into.
@@ -188,15 +219,24 @@ impl Units {
 
     /// Commune-level units below `root`: the y of «xã, phường, thị trấn … / tổng số».
     pub fn communes_below(&self, root: UnitId, epoch: Epoch) -> u64 {
-        let is_commune = |id: &UnitId| self.in_epoch(*id, epoch).is_some_and(|version| version.kind.is_commune_level());
-        self.subtree(root, epoch).iter().filter(|id| is_commune(id)).count() as u64
+        let is_commune = |id: &UnitId| {
+            self.in_epoch(*id, epoch)
+                .is_some_and(|version| version.kind.is_commune_level())
+        };
+        self.subtree(root, epoch)
+            .iter()
+            .filter(|id| is_commune(id))
+            .count() as u64
     }
 
     /// The unit that has this official code on `day`.
     pub fn by_code(&self, code: &UnitCode, day: Day) -> Option<UnitId> {
         self.units
             .values()
-            .find(|unit| unit.at(day).is_some_and(|version| version.code.as_ref() == Some(code)))
+            .find(|unit| {
+                unit.at(day)
+                    .is_some_and(|version| version.code.as_ref() == Some(code))
+            })
             .map(|unit| unit.id)
     }
 
@@ -206,6 +246,10 @@ impl Units {
             return true;
         }
         let unit = self.get(id);
-        unit.is_some_and(|unit| unit.predecessors.iter().any(|old| *old != id && self.descends_from(*old, above)))
+        unit.is_some_and(|unit| {
+            unit.predecessors
+                .iter()
+                .any(|old| *old != id && self.descends_from(*old, above))
+        })
     }
 }

@@ -1,0 +1,336 @@
+//! Applying what happened. It never fails: an event that names what is not there changes nothing.
+
+use super::sums;
+use crate::command::FilingRef;
+use crate::event::{Event, Recorded};
+use crate::figures::{Moved, Sums};
+use crate::report::{Confirmed, Content, Filing, FilingState, Report};
+use crate::state::{Closed, Membership, PeriodState, PlanState, State};
+use crate::{Period, PlanId};
+
+/// Applies what happened.
+pub fn evolve(state: &mut State, recorded: &Recorded) {
+    evolve_and_tell(state, recorded);
+}
+
+/// Applies what happened, and tells what it changed in the sums: what a slice that does not hold
+/// the report needs to know.
+pub fn evolve_and_tell(state: &mut State, recorded: &Recorded) -> Moved {
+    state.seq = recorded.seq;
+    state.at = recorded.at;
+    match &recorded.event {
+        Event::Configured { settings } => state.settings = *settings,
+        Event::UnitsLoaded { units } => {
+            state.units.insert(units.iter().cloned());
+            sums::rebuild(state);
+        }
+        Event::UnitsChanged { decree } => {
+            state.units.apply(decree);
+            sums::rebuild(state);
+        }
+        Event::PlanLoaded { plan } => {
+            let fresh = PlanState {
+                plan: (**plan).clone(),
+                triggers: Default::default(),
+                periods: Default::default(),
+                readings: Default::default(),
+            };
+            state.plans.insert(plan.id.clone(), fresh);
+            sums::rebuild(state);
+        }
+        Event::RoleGranted {
+            account,
+            unit,
+            role,
+            from,
+        } => state.memberships.push(Membership {
+            account: *account,
+            unit: *unit,
+            role: *role,
+            from: *from,
+            until: None,
+            may_send: false,
+        }),
+        Event::RoleRevoked {
+            account,
+            unit,
+            role,
+            until,
+        } => {
+            for held in &mut state.memberships {
+                if held.account == *account
+                    && held.unit == *unit
+                    && held.role == *role
+                    && held.until.is_none()
+                {
+                    held.until = Some(*until);
+                }
+            }
+        }
+        Event::Delegated {
+            account,
+            unit,
+            may_send,
+        } => {
+            for held in &mut state.memberships {
+                if held.account == *account && held.unit == *unit {
+                    held.may_send = *may_send;
+                }
+            }
+        }
+        Event::ReportSent { report, id } => {
+            let filing = |before: Option<&Filing>, plan: &PlanState| {
+                filing(before, plan, recorded, report, *id)
+            };
+            return file(state, &report.plan, report_ref(report, *id), filing);
+        }
+        Event::ReportWithdrawn { plan, target } => {
+            return review(state, plan, *target, |filing| {
+                filing.state = FilingState::Withdrawn
+            });
+        }
+        Event::ReportConfirmed { plan, target } => {
+            return review(state, plan, *target, |filing| {
+                filing.state = FilingState::Confirmed;
+                filing.confirmed = Some(Confirmed {
+                    at: recorded.at,
+                    content: filing.sent.clone(),
+                });
+            });
+        }
+        Event::ReportReturned {
+            plan,
+            target,
+            reason,
+            indicator,
+        } => {
+            let returned = FilingState::Returned {
+                at: recorded.at,
+                reason: reason.clone(),
+                indicator: *indicator,
+            };
+            return review(state, plan, *target, |filing| {
+                filing.state = returned.clone()
+            });
+        }
+        Event::DifficultyRaised { difficulty } => {
+            state.difficulties.insert(difficulty.id, difficulty.clone());
+        }
+        Event::SumsMoved { moved } => sums::add(state, moved),
+        Event::SliceEnded | Event::Hidden => {}
+        Event::PeriodOpened { .. }
+        | Event::PeriodClosed { .. }
+        | Event::PeriodPublished { .. }
+        | Event::TriggerRecorded { .. }
+        | Event::ReadingChosen { .. } => evolve_plan(state, recorded),
+    }
+    Moved::default()
+}
+
+fn evolve_plan(state: &mut State, recorded: &Recorded) {
+    match &recorded.event {
+        Event::PeriodOpened {
+            plan,
+            period,
+            deadlines,
+            basis,
+        } => {
+            if let Some(plan) = state.plans.get_mut(plan) {
+                let opened = PeriodState {
+                    deadlines: *deadlines,
+                    basis: basis.clone(),
+                    closed: None,
+                    published_at: None,
+                };
+                plan.periods.insert(*period, opened);
+            }
+            sums::rebuild(state);
+        }
+        Event::PeriodClosed { plan, period } => {
+            let frozen = sums_of(state, plan, *period);
+            if let Some(found) = state
+                .plans
+                .get_mut(plan)
+                .and_then(|plan| plan.periods.get_mut(period))
+            {
+                found.closed = Some(Closed {
+                    at: recorded.at,
+                    seq: recorded.seq,
+                    sums: frozen,
+                });
+            }
+        }
+        Event::PeriodPublished { plan, period } => {
+            if let Some(found) = state
+                .plans
+                .get_mut(plan)
+                .and_then(|plan| plan.periods.get_mut(period))
+            {
+                found.published_at = Some(recorded.at);
+            }
+        }
+        Event::TriggerRecorded {
+            plan,
+            trigger,
+            document,
+            complete,
+        } => {
+            if let Some(plan) = state.plans.get_mut(plan) {
+                let known = plan.triggers.entry(*trigger).or_default();
+                known.documents.push(document.clone());
+                if *complete {
+                    known.released_on = Some(document.date);
+                }
+            }
+            sums::rebuild(state);
+        }
+        Event::ReadingChosen {
+            plan,
+            task,
+            reading,
+        } => {
+            if let Some(plan) = state.plans.get_mut(plan) {
+                plan.readings.insert(*task, *reading);
+            }
+            sums::rebuild(state);
+        }
+        _ => {}
+    }
+}
+
+/// The sums of one plan in one period, on the period's own tree.
+pub(crate) fn sums_of(state: &State, id: &PlanId, period: Period) -> Sums {
+    let Some(plan) = state.plans.get(id) else {
+        return Sums::default();
+    };
+    let column = crate::figures::Column {
+        period,
+        epoch: state.units.epoch(period.to()),
+    };
+    let of_plan = |entry| plan.plan.entry(entry).is_some();
+    Sums {
+        tallies: state
+            .sums
+            .tallies
+            .iter()
+            .filter(|(key, _)| key.column == column && of_plan(key.entry))
+            .map(|(key, tally)| (*key, *tally))
+            .collect(),
+        coverage: state
+            .sums
+            .coverage
+            .iter()
+            .filter(|((plan, of, _), _)| plan == id && *of == column)
+            .map(|(key, count)| (key.clone(), *count))
+            .collect(),
+    }
+}
+
+fn report_ref(report: &Report, id: crate::ReportId) -> FilingRef {
+    FilingRef {
+        key: report.key,
+        period: report.period,
+        report: id,
+    }
+}
+
+/// Working days within which a correction keeps the first version's time
+/// (`plans/INDICATORS.md`, part 5).
+const CORRECTION_WORKING_DAYS: usize = 2;
+
+fn filing(
+    before: Option<&Filing>,
+    plan: &PlanState,
+    recorded: &Recorded,
+    report: &Report,
+    id: crate::ReportId,
+) -> Filing {
+    let closed = plan
+        .periods
+        .get(&report.period)
+        .is_some_and(|period| period.closed.is_some());
+    let counted_at = match before {
+        Some(Filing {
+            state: FilingState::Returned { at, .. },
+            counted_at,
+            ..
+        }) if in_correction_time(*at, recorded.at) => *counted_at,
+        Some(Filing {
+            state: FilingState::Sent | FilingState::Confirmed,
+            counted_at,
+            ..
+        }) => *counted_at,
+        _ => recorded.at,
+    };
+    Filing {
+        report: id,
+        version: before.map_or(1, |filing| filing.version.saturating_add(1)),
+        counted_at,
+        by: recorded.actor,
+        state: FilingState::Sent,
+        unchanged: report.unchanged,
+        restated: closed,
+        note: report.note.clone(),
+        sent: Content {
+            at: recorded.at,
+            as_of: report.as_of,
+            done_on: report.done_on,
+            values: report.values.clone(),
+        },
+        confirmed: before.and_then(|filing| filing.confirmed.clone()),
+    }
+}
+
+fn in_correction_time(returned_at: i64, now: i64) -> bool {
+    use chrono::{Datelike, Weekday};
+    let moment = crate::Moment::exact;
+    let working = |day: &crate::Day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+    let last = moment(returned_at)
+        .day()
+        .iter_days()
+        .skip(1)
+        .filter(working)
+        .nth(CORRECTION_WORKING_DAYS - 1);
+    last.is_some_and(|last| moment(now).day() <= last)
+}
+
+fn review(
+    state: &mut State,
+    plan: &PlanId,
+    target: FilingRef,
+    change: impl Fn(&mut Filing),
+) -> Moved {
+    file(state, plan, target, |before, _| {
+        let mut filing = before.cloned()?;
+        if filing.report != target.report {
+            return None;
+        }
+        change(&mut filing);
+        Some(filing)
+    })
+}
+
+/// Puts a new filing in the place of the one before, and moves the sums by the difference.
+fn file<F, T>(state: &mut State, plan: &PlanId, target: FilingRef, make: F) -> Moved
+where
+    F: Fn(Option<&Filing>, &PlanState) -> T,
+    T: Into<Option<Filing>>,
+{
+    let Some(of_plan) = state.plans.get(plan) else {
+        return Moved::default();
+    };
+    let before = state
+        .filings
+        .get(&target.key)
+        .and_then(|filings| filings.get(&target.period));
+    let Some(filing) = make(before, of_plan).into() else {
+        return Moved::default();
+    };
+    sums::moving(state, plan, target, |state| {
+        state
+            .filings
+            .entry(target.key)
+            .or_default()
+            .insert(target.period, filing);
+    })
+}

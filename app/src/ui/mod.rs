@@ -1,0 +1,13 @@
+//! The pages. A page is a function of the slice, the address and the language; no rule lives here.
+
+mod app;
+pub mod forms;
+pub mod page;
+mod pages;
+#[cfg(feature = "ssr")]
+mod shell;
+
+pub use app::App;
+pub use page::{FormState, FormStep, Language, PageData, Person};
+#[cfg(feature = "ssr")]
+pub use shell::{StatusSlot, shell};

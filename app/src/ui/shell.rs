@@ -1,0 +1,56 @@
+//! The document around the application, rendered on the server only.
+
+use super::app::App;
+use super::page::PageData;
+use leptos::prelude::*;
+use leptos_meta::MetaTags;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU16, Ordering};
+
+/// Where a page says what its HTTP status is.
+#[derive(Clone, Debug)]
+pub struct StatusSlot(Arc<AtomicU16>);
+
+impl Default for StatusSlot {
+    fn default() -> Self {
+        Self(Arc::new(AtomicU16::new(200)))
+    }
+}
+
+impl StatusSlot {
+    pub fn set_not_found(&self) {
+        self.0.store(404, Ordering::Relaxed);
+    }
+
+    pub fn get(&self) -> u16 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// The document: assets of `build`, the application, and the data block it was rendered from.
+pub fn shell(data: &PageData, build: &str) -> impl IntoView + use<> {
+    let asset = |name: &str| format!("/pkg/{build}/{name}");
+    // `<` can't stand in a script element; JSON says it otherwise.
+    let json = serde_json::to_string(data)
+        .unwrap_or_default()
+        .replace('<', "\\u003c");
+    view! {
+        <!DOCTYPE html>
+        <html lang=data.language.tag()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="stylesheet" href=asset("tiendo.css")/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="modulepreload" href=asset("tiendo.js")/>
+                <script type="module" src=asset("start.js")></script>
+                <MetaTags/>
+            </head>
+            <body>
+                <App/>
+                <script type="application/json" id="tiendo-slice" inner_html=json></script>
+            </body>
+        </html>
+    }
+}
