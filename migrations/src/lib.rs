@@ -7,8 +7,8 @@ mod m20260101_000002_create_receipts;
 mod m20260101_000003_create_accounts;
 mod m20260101_000004_create_sessions;
 
-pub use sea_orm_migration::{MigratorTrait, SchemaManager};
 use sea_orm_migration::{MigrationTrait, async_trait};
+pub use sea_orm_migration::{MigratorTrait, SchemaManager};
 
 /// Every migration, in order.
 #[derive(Debug)]

@@ -15,7 +15,12 @@ impl MigrationTrait for Migration {
                 Table::create()
                     .table(Journal::Table)
                     .if_not_exists()
-                    .col(ColumnDef::new(Journal::Seq).big_integer().not_null().primary_key())
+                    .col(
+                        ColumnDef::new(Journal::Seq)
+                            .big_integer()
+                            .not_null()
+                            .primary_key(),
+                    )
                     .col(ColumnDef::new(Journal::At).big_integer().not_null())
                     .col(ColumnDef::new(Journal::Actor).text().null())
                     .col(ColumnDef::new(Journal::Command).text().not_null())
@@ -28,7 +33,10 @@ impl MigrationTrait for Migration {
                     .to_owned(),
             )
             .await?;
-        for (name, column) in [("journal_unit_seq", Journal::Unit), ("journal_entry_seq", Journal::Entry)] {
+        for (name, column) in [
+            ("journal_unit_seq", Journal::Unit),
+            ("journal_entry_seq", Journal::Entry),
+        ] {
             manager
                 .create_index(
                     Index::create()
@@ -45,7 +53,9 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        manager.drop_table(Table::drop().table(Journal::Table).to_owned()).await
+        manager
+            .drop_table(Table::drop().table(Journal::Table).to_owned())
+            .await
     }
 }
 

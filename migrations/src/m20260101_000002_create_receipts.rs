@@ -13,19 +13,31 @@ impl MigrationTrait for Migration {
                 Table::create()
                     .table(Receipts::Table)
                     .if_not_exists()
-                    .col(ColumnDef::new(Receipts::Command).text().not_null().primary_key())
+                    .col(
+                        ColumnDef::new(Receipts::Command)
+                            .text()
+                            .not_null()
+                            .primary_key(),
+                    )
                     .col(ColumnDef::new(Receipts::Actor).text().null())
                     .col(ColumnDef::new(Receipts::PayloadHash).blob().not_null())
                     .col(ColumnDef::new(Receipts::Seq).big_integer().not_null())
                     .col(ColumnDef::new(Receipts::At).big_integer().not_null())
-                    .col(ColumnDef::new(Receipts::Code).text().not_null().unique_key())
+                    .col(
+                        ColumnDef::new(Receipts::Code)
+                            .text()
+                            .not_null()
+                            .unique_key(),
+                    )
                     .to_owned(),
             )
             .await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        manager.drop_table(Table::drop().table(Receipts::Table).to_owned()).await
+        manager
+            .drop_table(Table::drop().table(Receipts::Table).to_owned())
+            .await
     }
 }
 

@@ -14,7 +14,12 @@ impl MigrationTrait for Migration {
                     .table(Accounts::Table)
                     .if_not_exists()
                     .col(ColumnDef::new(Accounts::Id).text().not_null().primary_key())
-                    .col(ColumnDef::new(Accounts::Login).text().not_null().unique_key())
+                    .col(
+                        ColumnDef::new(Accounts::Login)
+                            .text()
+                            .not_null()
+                            .unique_key(),
+                    )
                     .col(ColumnDef::new(Accounts::Name).text().not_null())
                     .col(ColumnDef::new(Accounts::PasswordHash).text().not_null())
                     .col(ColumnDef::new(Accounts::CreatedAt).big_integer().not_null())
@@ -25,7 +30,9 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        manager.drop_table(Table::drop().table(Accounts::Table).to_owned()).await
+        manager
+            .drop_table(Table::drop().table(Accounts::Table).to_owned())
+            .await
     }
 }
 

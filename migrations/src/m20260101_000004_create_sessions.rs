@@ -21,10 +21,18 @@ impl MigrationTrait for Migration {
                     .to_owned(),
             )
             .await?;
-        for (name, column) in [("sessions_account", Sessions::Account), ("sessions_expires_at", Sessions::ExpiresAt)] {
+        for (name, column) in [
+            ("sessions_account", Sessions::Account),
+            ("sessions_expires_at", Sessions::ExpiresAt),
+        ] {
             manager
                 .create_index(
-                    Index::create().name(name).table(Sessions::Table).col(column).if_not_exists().to_owned(),
+                    Index::create()
+                        .name(name)
+                        .table(Sessions::Table)
+                        .col(column)
+                        .if_not_exists()
+                        .to_owned(),
                 )
                 .await?;
         }
@@ -32,7 +40,9 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        manager.drop_table(Table::drop().table(Sessions::Table).to_owned()).await
+        manager
+            .drop_table(Table::drop().table(Sessions::Table).to_owned())
+            .await
     }
 }
 

@@ -3,7 +3,6 @@
 use app::api::{Clock, FixedClock};
 use domain::{Day, Moment};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
 
 /// The day on which the demonstration stands: the end of the plan's fourth quarter.
 pub const DEMONSTRATION_DAY: Day = match Day::from_ymd_opt(2024, 3, 31) {
@@ -16,34 +15,12 @@ pub const DEMONSTRATION_DAY: Day = match Day::from_ymd_opt(2024, 3, 31) {
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that the others ask")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one place that the others ask"
+    )]
     fn now(&self) -> Moment {
         Moment::exact(chrono::Utc::now().timestamp_micros())
-    }
-}
-
-/// Stands where it is put: for filling in the past of a demonstration.
-#[derive(Debug)]
-pub struct SettableClock(AtomicI64);
-
-impl SettableClock {
-    pub fn at(moment: Moment) -> Self {
-        Self(AtomicI64::new(moment.at))
-    }
-
-    /// Puts the clock to another instant. Commands decided from now on are recorded at it.
-    pub fn set(&self, moment: Moment) {
-        self.0.store(moment.at, Ordering::SeqCst);
-    }
-}
-
-impl Clock for SettableClock {
-    fn now(&self) -> Moment {
-        Moment::exact(self.0.load(Ordering::SeqCst))
-    }
-
-    fn is_fixed(&self) -> bool {
-        true
     }
 }
 

@@ -27,7 +27,10 @@ pub enum Error {
     #[error("not recorded: {0}")]
     Rejected(#[from] Rejection),
     #[error("{what}: {source}")]
-    Io { what: String, source: std::io::Error },
+    Io {
+        what: String,
+        source: std::io::Error,
+    },
     #[error("{0}")]
     Usage(String),
 }

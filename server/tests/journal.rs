@@ -21,10 +21,25 @@ async fn a_command_is_recorded_published_and_found_again() {
         submit(&running.backend, 2).await.expect("a receipt");
 
         let history = running.backend.history.clone();
-        let newest = history.page(HistoryFilter { limit: 1, ..HistoryFilter::default() }).await.expect("a page");
-        assert_eq!(newest.rows.iter().map(|row| row.seq).collect::<Vec<_>>(), [Seq(2)]);
+        let newest = history
+            .page(HistoryFilter {
+                limit: 1,
+                ..HistoryFilter::default()
+            })
+            .await
+            .expect("a page");
+        assert_eq!(
+            newest.rows.iter().map(|row| row.seq).collect::<Vec<_>>(),
+            [Seq(2)]
+        );
         assert_eq!(newest.next, Some(Seq(2)));
-        let older = history.page(HistoryFilter { before: newest.next, ..HistoryFilter::default() }).await.expect("a page");
+        let older = history
+            .page(HistoryFilter {
+                before: newest.next,
+                ..HistoryFilter::default()
+            })
+            .await
+            .expect("a page");
         assert_eq!((older.rows.len(), older.next), (1, None));
         assert_eq!(older.rows[0].command, id(1));
         let typed = receipt.code.to_lowercase().replace('-', " ");
@@ -40,11 +55,24 @@ async fn an_id_means_one_command() {
         let (journal, running) = start(&database).await;
         let backend = &running.backend;
         let receipt = submit(backend, 1).await.expect("a receipt");
-        assert_eq!(submit(backend, 1).await, Ok(receipt.clone()), "the same again");
-        let reused = backend.submit(Actor::System, id(1), command(2)).await.expect_err("another payload");
+        assert_eq!(
+            submit(backend, 1).await,
+            Ok(receipt.clone()),
+            "the same again"
+        );
+        let reused = backend
+            .submit(Actor::System, id(1), command(2))
+            .await
+            .expect_err("another payload");
         assert!(reused.has(RejectionCode::IdReused));
-        let person = Actor::Person { account: AccountId(uuid::Uuid::from_u128(9)), grants: Vec::new() };
-        let reused = backend.submit(person, id(1), command(1)).await.expect_err("another actor");
+        let person = Actor::Person {
+            account: AccountId(uuid::Uuid::from_u128(9)),
+            grants: Vec::new(),
+        };
+        let reused = backend
+            .submit(person, id(1), command(1))
+            .await
+            .expect_err("another actor");
         assert!(reused.has(RejectionCode::IdReused));
         assert_eq!(journal.published.seq(), Seq(1));
 
@@ -69,11 +97,19 @@ async fn repetitions_within_one_batch_are_one_command() {
         let other = send(&running.backend, id(2), command(3)).await;
         let third = send(&running.backend, id(3), command(3)).await;
         lock.give_up().await.expect("given up");
-        let seq = |answer: Result<Result<domain::Receipt, _>, _>| answer.expect("an answer").map(|receipt| receipt.seq);
+        let seq = |answer: Result<Result<domain::Receipt, _>, _>| {
+            answer.expect("an answer").map(|receipt| receipt.seq)
+        };
         assert_eq!(seq(first.await), Ok(Seq(1)));
         assert_eq!(seq(second.await), Ok(Seq(2)));
         assert_eq!(seq(again.await), Ok(Seq(2)));
-        assert!(other.await.expect("an answer").expect_err("reused").has(RejectionCode::IdReused));
+        assert!(
+            other
+                .await
+                .expect("an answer")
+                .expect_err("reused")
+                .has(RejectionCode::IdReused)
+        );
         assert_eq!(seq(third.await), Ok(Seq(3)));
         assert_eq!(journal.published.seq(), Seq(3));
         database.remove().await;
@@ -105,12 +141,19 @@ async fn a_failed_commit_records_nothing_and_leaves_the_writer_whole() {
         )
         .await;
         for number in 2..4 {
-            let lost = submit(&running.backend, number).await.expect_err("not recorded");
+            let lost = submit(&running.backend, number)
+                .await
+                .expect_err("not recorded");
             assert!(lost.has(RejectionCode::NotRecorded));
         }
         assert_eq!(journal.published.read(Clone::clone), before);
 
-        run(&connection, &["DROP TRIGGER orphan"], &["DROP TRIGGER orphan ON receipts"]).await;
+        run(
+            &connection,
+            &["DROP TRIGGER orphan"],
+            &["DROP TRIGGER orphan ON receipts"],
+        )
+        .await;
         let receipt = submit(&running.backend, 2).await.expect("a receipt");
         assert_eq!(receipt.seq, Seq(2), "no gap");
         assert_eq!(verify(&journal.store).await.expect("intact").rows, 2);
@@ -127,23 +170,40 @@ async fn two_processes_write_one_journal() {
         let (right, right_running) = start(&database).await;
         let mut sending = tokio::task::JoinSet::new();
         for number in 1..=EACH {
-            for (backend, number) in [(&left_running.backend, number), (&right_running.backend, number + EACH)] {
+            for (backend, number) in [
+                (&left_running.backend, number),
+                (&right_running.backend, number + EACH),
+            ] {
                 let backend = backend.clone();
-                sending.spawn(async move { submit(&backend, number).await.expect("a receipt").seq.0 });
+                sending
+                    .spawn(async move { submit(&backend, number).await.expect("a receipt").seq.0 });
             }
         }
         // Both send this one: one of them gets the other's receipt.
-        let shared = submit(&left_running.backend, 2 * EACH + 1).await.expect("a receipt");
-        assert_eq!(submit(&right_running.backend, 2 * EACH + 1).await, Ok(shared.clone()));
+        let shared = submit(&left_running.backend, 2 * EACH + 1)
+            .await
+            .expect("a receipt");
+        assert_eq!(
+            submit(&right_running.backend, 2 * EACH + 1).await,
+            Ok(shared.clone())
+        );
         let mut seqs = sending.join_all().await;
         seqs.push(shared.seq.0);
         seqs.sort_unstable();
-        assert_eq!(seqs, (1..=2 * EACH + 1).collect::<Vec<_>>(), "each number once");
+        assert_eq!(
+            seqs,
+            (1..=2 * EACH + 1).collect::<Vec<_>>(),
+            "each number once"
+        );
         assert_eq!(verify(&left.store).await.expect("intact").rows, 301);
         until(&left, |state| state.seq == Seq(2 * EACH + 1)).await;
         until(&right, |state| state.seq == Seq(2 * EACH + 1)).await;
         assert_eq!(left.published.snapshot(), right.published.snapshot());
-        assert_eq!(left.published.snapshot(), database.open().await.published.snapshot(), "folded again");
+        assert_eq!(
+            left.published.snapshot(),
+            database.open().await.published.snapshot(),
+            "folded again"
+        );
         database.remove().await;
     }
 }
@@ -153,9 +213,16 @@ async fn another_process_is_followed_without_writing() {
     for database in databases().await {
         let (_writing, running) = start(&database).await;
         let (reading, _running) = start(&database).await;
-        let mut live = reading.published.subscribe(Seq(0)).live;
+        let mut live = reading
+            .published
+            .subscribe_after(Seq(0))
+            .expect("a place")
+            .live;
         submit(&running.backend, 1).await.expect("a receipt");
-        let fresh = tokio::time::timeout(Duration::from_secs(10), live.recv()).await.expect("in time").expect("a row");
+        let fresh = tokio::time::timeout(Duration::from_secs(10), live.recv())
+            .await
+            .expect("in time")
+            .expect("a row");
         assert_eq!(fresh.recorded.seq, Seq(1));
         database.remove().await;
     }

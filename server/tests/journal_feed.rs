@@ -3,7 +3,6 @@
 mod support;
 
 use domain::Seq;
-use server::journal::Missed;
 use std::sync::Arc;
 use support::{databases, sqlite, start, submit, until};
 use tokio::sync::broadcast::error::RecvError;
@@ -20,7 +19,9 @@ async fn whoever_joins_at_any_time_sees_every_row_once() {
             let backend = running.backend.clone();
             tasks.spawn(async move {
                 for number in 1..=ROWS / 8 {
-                    submit(&backend, person * 1000 + number).await.expect("a receipt");
+                    submit(&backend, person * 1000 + number)
+                        .await
+                        .expect("a receipt");
                 }
             });
         }
@@ -36,9 +37,10 @@ async fn whoever_joins_at_any_time_sees_every_row_once() {
                         seen = seq;
                         live
                     } else {
-                        let joined = published.subscribe(seen);
-                        let Missed::Rows(rows) = joined.missed else { panic!("the ring is long enough") };
-                        for row in rows {
+                        let joined = published
+                            .subscribe_after(seen)
+                            .expect("the ring is long enough");
+                        for row in joined.missed {
                             assert_eq!(row.recorded.seq, seen.next());
                             seen = row.recorded.seq;
                         }
@@ -64,7 +66,11 @@ async fn whoever_joins_at_any_time_sees_every_row_once() {
 async fn a_slow_reader_is_cut_off_and_replays() {
     let database = sqlite();
     let (journal, running) = start(&database).await;
-    let mut live = journal.published.subscribe(Seq(0)).live;
+    let mut live = journal
+        .published
+        .subscribe_after(Seq(0))
+        .expect("a place")
+        .live;
     let mut sending = JoinSet::new();
     for number in 1..=1500 {
         let backend = running.backend.clone();
@@ -72,9 +78,15 @@ async fn a_slow_reader_is_cut_off_and_replays() {
     }
     sending.join_all().await;
     assert!(matches!(live.recv().await, Err(RecvError::Lagged(_))));
-    let Missed::Rows(rows) = journal.published.subscribe(Seq(0)).missed else { panic!("all of it is in the ring") };
-    assert_eq!(rows.len(), 1500);
-    assert!(matches!(journal.published.subscribe(Seq(1501)).missed, Missed::Reload), "a row of another database");
+    let again = journal
+        .published
+        .subscribe_after(Seq(0))
+        .expect("all of it is in the ring");
+    assert_eq!(again.missed.len(), 1500);
+    assert!(
+        journal.published.subscribe_after(Seq(1501)).is_none(),
+        "a row of another database"
+    );
 }
 
 #[tokio::test]
@@ -85,8 +97,17 @@ async fn after_a_restart_the_last_rows_can_be_replayed() {
             submit(&running.backend, number).await.expect("a receipt");
         }
         let again = database.open().await;
-        let Missed::Rows(rows) = again.published.subscribe(Seq(1)).missed else { panic!("they are in the ring") };
-        assert_eq!(rows.iter().map(|row| row.recorded.seq.0).collect::<Vec<_>>(), [2, 3]);
+        let rows = again
+            .published
+            .subscribe_after(Seq(1))
+            .expect("they are in the ring")
+            .missed;
+        assert_eq!(
+            rows.iter()
+                .map(|row| row.recorded.seq.0)
+                .collect::<Vec<_>>(),
+            [2, 3]
+        );
         until(&again, |state| state.seq == Seq(3)).await;
         database.remove().await;
     }

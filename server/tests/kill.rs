@@ -2,6 +2,11 @@
 //!
 //! `TIENDO_KILLS` says how often (20); `TIENDO_TEST_POSTGRES` adds a PostgreSQL database.
 
+#![expect(
+    clippy::expect_used,
+    reason = "helpers of a test, which fails by panicking"
+)]
+
 mod support;
 
 use server::journal::verify;
@@ -19,13 +24,17 @@ type Promises = BTreeMap<u64, (u64, String)>;
 
 #[tokio::test]
 async fn nothing_acknowledged_is_lost_or_doubled() {
-    let kills = std::env::var("TIENDO_KILLS").map_or(KILLS, |kills| kills.parse().expect("TIENDO_KILLS is a number"));
+    let kills = std::env::var("TIENDO_KILLS").map_or(KILLS, |kills| {
+        kills.parse().expect("TIENDO_KILLS is a number")
+    });
     for database in databases().await {
         let mut promises = Promises::new();
         for kill in 0..kills {
             // From the first one that is not acknowledged, as a phone sends again what it has no
             // receipt for: some of these are on disk already.
-            let from = (1..).find(|number| !promises.contains_key(number)).expect("a number");
+            let from = (1..)
+                .find(|number| !promises.contains_key(number))
+                .expect("a number");
             stream_and_kill(&database, from, kill, &mut promises);
         }
         check(&database, &promises).await;
@@ -38,13 +47,25 @@ async fn nothing_acknowledged_is_lost_or_doubled() {
 fn stream_and_kill(database: &TestDatabase, from: u64, kill: u32, promises: &mut Promises) {
     let waiting = [1, 4, 16, 64, 256][kill as usize % 5].to_string();
     let mut child = Command::new(env!("CARGO_BIN_EXE_tiendo"))
-        .args(["stream", "--database-url", &database.url, "--from", &from.to_string(), "--waiting", &waiting])
+        .args([
+            "stream",
+            "--database-url",
+            &database.url,
+            "--from",
+            &from.to_string(),
+            "--waiting",
+            &waiting,
+        ])
         .stdout(Stdio::piped())
         .spawn()
         .expect("it starts");
     let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
     // Some are killed while they still open the database, most while they write.
-    let patience = if kill % 7 == 6 { Duration::from_millis(u64::from(kill) * 3) } else { Duration::from_secs(20) };
+    let patience = if kill % 7 == 6 {
+        Duration::from_millis(u64::from(kill) * 3)
+    } else {
+        Duration::from_secs(20)
+    };
     let (begun, wanted) = (Instant::now(), 1 + kill * 17 % 90);
     if patience > Duration::from_secs(1) {
         for _ in 0..wanted {
@@ -65,13 +86,18 @@ fn stream_and_kill(database: &TestDatabase, from: u64, kill: u32, promises: &mut
 /// Keeps a promise; the line that the kill has cut short is none.
 fn keep(line: &str, promises: &mut Promises) {
     let words: Vec<&str> = line.split(' ').collect();
-    let [number, _command, seq, code] = words[..] else { return };
+    let [number, _command, seq, code] = words[..] else {
+        return;
+    };
     if code.len() != "ABCD-EFGH-JKMN".len() {
         return;
     }
     let promise = (seq.parse().expect("a row"), code.to_owned());
     let before = promises.insert(number.parse().expect("a number"), promise.clone());
-    assert!(before.is_none_or(|before| before == promise), "{line}: another receipt was given before");
+    assert!(
+        before.is_none_or(|before| before == promise),
+        "{line}: another receipt was given before"
+    );
 }
 
 async fn check(database: &TestDatabase, promises: &Promises) {
@@ -85,20 +111,39 @@ async fn check(database: &TestDatabase, promises: &Promises) {
         let Some(last) = page.last() else { break };
         after = last.recorded.seq;
         for row in page {
-            rows.entry(row.recorded.command).or_default().push(row.recorded.seq.0);
+            rows.entry(row.recorded.command)
+                .or_default()
+                .push(row.recorded.seq.0);
         }
     }
     for (command, rows) in &rows {
-        assert_eq!(rows.len(), 1, "{command} was recorded more than once: {rows:?}");
+        assert_eq!(
+            rows.len(),
+            1,
+            "{command} was recorded more than once: {rows:?}"
+        );
     }
     for (number, (seq, code)) in promises {
-        assert_eq!(rows.get(&id(*number)), Some(&vec![*seq]), "command {number} was acknowledged");
-        let receipt = journal.store.receipt_of(id(*number)).await.expect("read").expect("a receipt");
+        assert_eq!(
+            rows.get(&id(*number)),
+            Some(&vec![*seq]),
+            "command {number} was acknowledged"
+        );
+        let receipt = journal
+            .store
+            .receipt_of(id(*number))
+            .await
+            .expect("read")
+            .expect("a receipt");
         assert_eq!(&receipt.code, code);
     }
     let output = Command::new(env!("CARGO_BIN_EXE_tiendo"))
         .args(["verify", "--database-url", &database.url])
         .output()
         .expect("it runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 }

@@ -21,7 +21,9 @@ pub(super) async fn run(
     while receipts.len() > 0 {
         let writing = store.begin().await?;
         let part = rows.by_ref().take(waiting * per_command).collect();
-        writing.insert(part, receipts.by_ref().take(waiting).collect()).await?;
+        writing
+            .insert(part, receipts.by_ref().take(waiting).collect())
+            .await?;
         writing.commit(Seq(0)).await?;
     }
     let per_second = f64::from(commands) / begun.elapsed().as_secs_f64();

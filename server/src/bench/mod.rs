@@ -25,9 +25,16 @@ pub struct Accepted {
 
 impl fmt::Display for Accepted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { waiting, per_second, bare_per_second } = self;
+        let Self {
+            waiting,
+            per_second,
+            bare_per_second,
+        } = self;
         let share = per_second / bare_per_second;
-        write!(f, "{waiting:>3} waiting: {per_second:>7.0}/s accepted, bare {bare_per_second:>7.0}/s, {share:.2} of it")
+        write!(
+            f,
+            "{waiting:>3} waiting: {per_second:>7.0}/s accepted, bare {bare_per_second:>7.0}/s, {share:.2} of it"
+        )
     }
 }
 
@@ -40,8 +47,18 @@ pub async fn run(folder: &Path, time: Duration) -> Result<Vec<Accepted>, Error> 
     for waiting in WAITING {
         let scratch = Scratch::new(folder, waiting)?;
         let accepted = accept::run(&scratch.url("accept"), waiting, time).await?;
-        let bare_per_second = bare::run(&scratch.url("bare"), waiting, accepted.rows, accepted.receipts).await?;
-        results.push(Accepted { waiting, per_second: accepted.per_second, bare_per_second });
+        let bare_per_second = bare::run(
+            &scratch.url("bare"),
+            waiting,
+            accepted.rows,
+            accepted.receipts,
+        )
+        .await?;
+        results.push(Accepted {
+            waiting,
+            per_second: accepted.per_second,
+            bare_per_second,
+        });
     }
     Ok(results)
 }

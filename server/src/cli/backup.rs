@@ -18,7 +18,11 @@ impl Backup {
         let store = Store::open(settings.database_url.secret()).await?;
         backup(&store, &self.file).await?;
         store.close().await;
-        say(format_args!("{} holds a copy of {}", self.file.display(), settings.database_url));
+        say(format_args!(
+            "{} holds a copy of {}",
+            self.file.display(),
+            settings.database_url
+        ));
         Ok(())
     }
 }

@@ -25,7 +25,8 @@ impl Bench {
             say(result);
         }
         if let Some(file) = self.json {
-            let text = serde_json::to_string_pretty(&results).map_err(|error| Error::Usage(error.to_string()))?;
+            let text = serde_json::to_string_pretty(&results)
+                .map_err(|error| Error::Usage(error.to_string()))?;
             std::fs::write(&file, text).map_err(Error::io(file.display().to_string()))?;
         }
         Ok(())

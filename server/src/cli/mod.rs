@@ -6,7 +6,6 @@ mod load;
 mod migrate;
 mod output;
 mod serve;
-mod setup;
 mod simulate;
 mod stream;
 mod user;
@@ -72,7 +71,11 @@ pub async fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             output::complain(&error);
-            if error.is_broken_database() { ExitCode::from(BROKEN_DATABASE) } else { ExitCode::FAILURE }
+            if error.is_broken_database() {
+                ExitCode::from(BROKEN_DATABASE)
+            } else {
+                ExitCode::FAILURE
+            }
         }
     }
 }
@@ -102,5 +105,8 @@ async fn start(settings: &Settings) -> Result<(Journal, Running), Error> {
 fn log_to_stderr(filter: &str) {
     let filter = tracing_subscriber::EnvFilter::builder().parse_lossy(filter);
     // It fails where a test has set one already.
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let _ = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .try_init();
 }

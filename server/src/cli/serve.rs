@@ -1,10 +1,9 @@
 //! `tiendo serve`: open, migrate, fill a new database, serve, stop gently.
 
 use super::output::say;
-use super::setup;
 use crate::journal::Journal;
 use crate::settings::{Flags, Settings};
-use crate::{Error, Site, clock, demo, http};
+use crate::{Error, Site, clock, demo, http, setup};
 use clap::Args;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -56,11 +55,18 @@ pub(super) async fn run(settings: Settings) -> Result<(), Error> {
 }
 
 fn greet(site: &Site, demo: bool) {
-    let address = site.settings.public_url.clone().unwrap_or_else(|| format!("http://{}", site.settings.addr));
+    let address = site
+        .settings
+        .public_url
+        .clone()
+        .unwrap_or_else(|| format!("http://{}", site.settings.addr));
     say(format_args!("Tiến độ: {address}"));
     if demo {
-        for account in demo::ACCOUNTS {
-            say(format_args!("  {} / {}   {}", account.login, account.password, account.who));
+        for account in demo::ACCOUNTS.iter().take(2) {
+            say(format_args!(
+                "  {} / {}   {}",
+                account.login, account.password, account.name
+            ));
         }
     }
 }

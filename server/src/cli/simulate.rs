@@ -37,7 +37,9 @@ impl Simulate {
                 _ = tokio::signal::ctrl_c() => Ok(()),
             }
         } else {
-            Err(Error::Usage("only a demonstration takes reports that nobody has made".to_owned()))
+            Err(Error::Usage(
+                "only a demonstration takes reports that nobody has made".to_owned(),
+            ))
         };
         running.finish().await;
         journal.store.close().await;
@@ -50,10 +52,15 @@ impl Simulate {
         let mut sent = 0;
         while self.count.is_none_or(|count| sent < count) {
             ticks.tick().await;
-            let Some((actor, command)) = backend.read(|state| demo::next_report(state, &mut random)) else {
+            let now = backend.clock.now();
+            let next = backend.read(|state| demo::next_report(state, now, &mut random));
+            let Some((actor, _, command)) = next else {
                 return Err(Error::Usage("there is nothing left to report".to_owned()));
             };
-            match backend.submit(actor, CommandId(Uuid::now_v7()), command).await {
+            match backend
+                .submit(actor, CommandId(Uuid::now_v7()), command)
+                .await
+            {
                 Ok(receipt) => say(format_args!("{} {}", receipt.seq, receipt.code)),
                 Err(rejection) => tracing::warn!(%rejection, "a report was not accepted"),
             }

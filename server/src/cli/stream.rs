@@ -33,7 +33,9 @@ impl Stream {
         let places = Arc::new(Semaphore::new(usize::try_from(self.waiting).unwrap_or(1)));
         let mut waiting = JoinSet::new();
         for number in self.from..self.from.saturating_add(self.count) {
-            let Ok(place) = Arc::clone(&places).acquire_owned().await else { break };
+            let Ok(place) = Arc::clone(&places).acquire_owned().await else {
+                break;
+            };
             let backend = running.backend.clone();
             waiting.spawn(async move {
                 let _place = place;
@@ -62,12 +64,24 @@ fn told(ended: Result<Result<(), Rejection>, tokio::task::JoinError>) -> Result<
 async fn submit(backend: &Backend, number: u64) -> Result<(), Rejection> {
     let id = CommandId(Uuid::from_u128(u128::from(number)));
     let receipt = backend.submit(Actor::System, id, command(number)).await?;
-    say(format_args!("{number} {} {} {}", receipt.command, receipt.seq, receipt.code));
+    say(format_args!(
+        "{number} {} {} {}",
+        receipt.command, receipt.seq, receipt.code
+    ));
     Ok(())
 }
 
 /// The command of that number: the same each time, so that it can be sent again.
 fn command(number: u64) -> Command {
-    let visibility = if number % 3 == 0 { Visibility::Live } else { Visibility::Published };
-    Command::Configure { settings: domain::state::Settings { demo: number % 2 == 0, visibility } }
+    let visibility = if number.is_multiple_of(3) {
+        Visibility::Live
+    } else {
+        Visibility::Published
+    };
+    Command::Configure {
+        settings: domain::state::Settings {
+            demo: number.is_multiple_of(2),
+            visibility,
+        },
+    }
 }

@@ -2,10 +2,10 @@
 
 use super::output::say;
 use crate::journal::Journal;
-use crate::journal::entity::account;
 use crate::settings::Settings;
 use crate::{Error, auth};
 use app::api::Backend;
+use auth::accounts::{Account, Accounts};
 use clap::{Args, Subcommand};
 use domain::{AccountId, Actor, Command, CommandId, Role, UnitId};
 use std::io::BufRead;
@@ -52,34 +52,46 @@ impl User {
 
 impl Add {
     async fn add(self, journal: &Journal, backend: &Backend, password: &str) -> Result<(), Error> {
-        if journal.store.account_by_login(&self.login).await?.is_some() {
-            return Err(Error::Usage(format!("there is an account {} already", self.login)));
-        }
-        let now = backend.clock.now();
-        let account = AccountId(Uuid::now_v7());
-        let password_hash =
-            auth::password::hash(password).map_err(|error| Error::Usage(format!("the password: {error}")))?;
-        let row = account::Model {
-            id: account.0.to_string(),
-            login: self.login.clone(),
+        let (now, id) = (backend.clock.now(), CommandId(Uuid::now_v7()));
+        let account = Account {
+            id: AccountId(Uuid::now_v7()),
             name: self.name,
-            password_hash,
-            created_at: now.at,
-            disabled_at: None,
         };
-        journal.store.add_account(row).await?;
-        let grant = Command::GrantRole { account, unit: self.unit, role: self.role, from: now.day() };
-        match backend.submit(Actor::System, CommandId(Uuid::now_v7()), grant).await {
+        let grant = Command::GrantRole {
+            account: account.id,
+            unit: self.unit,
+            role: self.role,
+            from: now.day(),
+        };
+        // Asked first, so that no account is left behind that may do nothing.
+        backend.read(|state| domain::decide(state, &Actor::System, now, id, &grant))?;
+        let (read, write) = (journal.store.read().clone(), journal.store.write().clone());
+        let accounts = Accounts::new(auth::Databases { read, write });
+        let hash = auth::password::hash(password).map_err(failed)?;
+        accounts
+            .add(&account, &self.login, hash, now.at)
+            .await
+            .map_err(failed)?;
+        match backend.submit(Actor::System, id, grant).await {
             Ok(receipt) => {
-                say(format_args!("{} is account {account} ({})", self.login, receipt.code));
+                say(format_args!(
+                    "{} is account {} ({})",
+                    self.login, account.id, receipt.code
+                ));
                 Ok(())
             }
             Err(rejection) => {
-                journal.store.remove_account(account).await?;
+                accounts.disable(account.id, now.at).await.map_err(failed)?;
                 Err(rejection.into())
             }
         }
     }
+}
+
+fn failed(error: impl std::fmt::Display) -> Error {
+    Error::Usage(format!(
+        "the account was not added (is the login taken?): {error}"
+    ))
 }
 
 fn password() -> Result<String, Error> {
@@ -87,12 +99,17 @@ fn password() -> Result<String, Error> {
         Ok(password) => password,
         Err(_) => {
             let mut line = String::new();
-            std::io::stdin().lock().read_line(&mut line).map_err(Error::io("the password"))?;
+            std::io::stdin()
+                .lock()
+                .read_line(&mut line)
+                .map_err(Error::io("the password"))?;
             line.trim_end_matches(['\r', '\n']).to_owned()
         }
     };
     if password.chars().count() < SHORTEST_PASSWORD {
-        return Err(Error::Usage(format!("a password has at least {SHORTEST_PASSWORD} characters")));
+        return Err(Error::Usage(format!(
+            "a password has at least {SHORTEST_PASSWORD} characters"
+        )));
     }
     Ok(password)
 }

@@ -27,7 +27,10 @@ impl Verify {
             let Some(receipt) = find_receipt(&store, &typed).await? else {
                 return Err(Error::Usage(format!("there is no receipt {typed}")));
             };
-            say(format_args!("receipt {}: row {}, command {}", receipt.code, receipt.seq, receipt.command));
+            say(format_args!(
+                "receipt {}: row {}, command {}",
+                receipt.code, receipt.seq, receipt.command
+            ));
         }
         store.close().await;
         Ok(())

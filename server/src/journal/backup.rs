@@ -15,13 +15,20 @@ pub async fn backup(store: &Store, file: &Path) -> Result<(), Error> {
         ));
     }
     if file.exists() {
-        return Err(Error::Usage(format!("{} exists; a backup does not overwrite anything", file.display())));
+        return Err(Error::Usage(format!(
+            "{} exists; a backup does not overwrite anything",
+            file.display()
+        )));
     }
-    if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+    if let Some(folder) = file
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
         std::fs::create_dir_all(folder).map_err(Error::io(folder.display().to_string()))?;
     }
     store.vacuum_into(file).await?;
     // SQLite leaves it to the caller whether the copy survives a power failure.
     let copy = std::fs::File::open(file).map_err(Error::io(file.display().to_string()))?;
-    copy.sync_all().map_err(Error::io(file.display().to_string()))
+    copy.sync_all()
+        .map_err(Error::io(file.display().to_string()))
 }

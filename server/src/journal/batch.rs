@@ -1,11 +1,13 @@
 //! Deciding what waits, one command after the other, before anything is written.
 
+use super::code;
 use super::entity::{journal, receipt};
 use super::hash::{self, Hash};
 use super::row::{self, Row};
-use super::code;
-use app::api::Submission;
-use domain::{Actor, Command, CommandId, Event, Moment, Receipt, Recorded, Rejection, RejectionCode, Seq, State};
+use domain::{
+    Actor, Command, CommandId, Event, Moment, Receipt, Recorded, Rejection, RejectionCode, Seq,
+    State,
+};
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use uuid::Uuid;
@@ -13,12 +15,19 @@ use uuid::Uuid;
 /// What a command gets for an answer, once the batch is on disk.
 pub(super) type Answer = Result<Receipt, Rejection>;
 
+/// A command, and who gives it.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    pub(super) actor: &'a Actor,
+    pub(super) id: CommandId,
+    pub(super) command: &'a Command,
+}
+
 /// What one transaction will write, and what it will answer.
 pub(super) struct Batch<'a> {
     /// Runs ahead of the disk by this batch.
     state: &'a mut State,
     head: Hash,
-    now: Moment,
     /// Receipts of commands that were recorded before, and of those recorded in this batch.
     known: HashMap<String, receipt::Model>,
     pub(super) rows: Vec<Row>,
@@ -28,9 +37,19 @@ pub(super) struct Batch<'a> {
 
 impl<'a> Batch<'a> {
     /// Begins after the row whose hash is `head`; `known` are the receipts of what waits.
-    pub(super) fn new(state: &'a mut State, head: Hash, now: Moment, known: Vec<receipt::Model>) -> Self {
-        let known = known.into_iter().map(|receipt| (receipt.command.clone(), receipt)).collect();
-        Self { state, head, now, known, rows: Vec::new(), models: Vec::new(), receipts: Vec::new() }
+    pub(super) fn new(state: &'a mut State, head: Hash, known: Vec<receipt::Model>) -> Self {
+        let known = known
+            .into_iter()
+            .map(|receipt| (receipt.command.clone(), receipt))
+            .collect();
+        Self {
+            state,
+            head,
+            known,
+            rows: Vec::new(),
+            models: Vec::new(),
+            receipts: Vec::new(),
+        }
     }
 
     /// The hash of the last row so far.
@@ -38,23 +57,28 @@ impl<'a> Batch<'a> {
         self.head
     }
 
-    /// Decides one command. The answer must not be given before the commit.
-    pub(super) fn take(&mut self, submission: &Submission) -> Answer {
-        let said = serde_json::to_string(&submission.command).map_err(|error| not_recorded(&error))?;
+    /// Decides one command at `now`. The answer must not be given before the commit.
+    pub(super) fn take(&mut self, asked: &Asked<'_>, now: Moment) -> Answer {
+        let said = serde_json::to_string(asked.command).map_err(|error| not_recorded(&error))?;
         let payload_hash = hash::of_text(&said);
-        let actor = submission.actor.account().map(|account| account.0.to_string());
-        if let Some(known) = self.known.get(&submission.id.0.to_string()) {
+        let actor = asked.actor.account().map(|account| account.0.to_string());
+        if let Some(known) = self.known.get(&asked.id.0.to_string()) {
             let same = known.actor == actor && known.payload_hash == payload_hash;
-            return if same { Ok(answer(known, submission.id)) } else { Err(Rejection::of(RejectionCode::IdReused)) };
+            return if same {
+                Ok(answer(known, asked.id))
+            } else {
+                Err(Rejection::of(RejectionCode::IdReused))
+            };
         }
-        let events = decide(self.state, &submission.actor, self.now, submission.id, &submission.command)?;
-        self.record(submission, actor, payload_hash, events).map_err(|error| not_recorded(&error))
+        let events = decide(self.state, asked, now)?;
+        self.record(asked, now, payload_hash, events)
+            .map_err(|error| not_recorded(&error))
     }
 
     fn record(
         &mut self,
-        submission: &Submission,
-        actor: Option<String>,
+        asked: &Asked<'_>,
+        now: Moment,
         payload_hash: Hash,
         events: Vec<Event>,
     ) -> Result<Receipt, serde_json::Error> {
@@ -63,13 +87,23 @@ impl<'a> Batch<'a> {
         let (mut seq, mut head) = (self.state.seq, self.head);
         for event in events {
             seq = seq.next();
-            let (at, command) = (self.now.at, submission.id);
-            let recorded = Recorded { seq, at, actor: submission.actor.account(), command, event };
+            let (at, actor, command) = (now.at, asked.actor.account(), asked.id);
+            let recorded = Recorded {
+                seq,
+                at,
+                actor,
+                command,
+                event,
+            };
             let (row, model) = Row::seal(&head, recorded)?;
             head = row.hash;
             sealed.push((row, model));
         }
-        let proof = if sealed.is_empty() { hash::of_nothing(&head, submission.id.0) } else { head };
+        let proof = if sealed.is_empty() {
+            hash::of_nothing(&head, asked.id.0)
+        } else {
+            head
+        };
         for (row, model) in sealed {
             domain::evolve(self.state, &row.recorded);
             self.rows.push(row);
@@ -77,15 +111,15 @@ impl<'a> Batch<'a> {
         }
         self.head = head;
         let receipt = receipt::Model {
-            command: submission.id.0.to_string(),
-            actor,
+            command: asked.id.0.to_string(),
+            actor: asked.actor.account().map(|account| account.0.to_string()),
             payload_hash: payload_hash.to_vec(),
             seq: row::number(seq),
-            at: self.now.at,
+            at: now.at,
             code: code::of(&proof),
         };
         self.known.insert(receipt.command.clone(), receipt.clone());
-        let given = answer(&receipt, submission.id);
+        let given = answer(&receipt, asked.id);
         self.receipts.push(receipt);
         Ok(given)
     }
@@ -93,7 +127,10 @@ impl<'a> Batch<'a> {
 
 /// The receipt as it is given.
 pub(super) fn read(model: &receipt::Model) -> Option<Receipt> {
-    Some(answer(model, CommandId(Uuid::try_parse(&model.command).ok()?)))
+    Some(answer(
+        model,
+        CommandId(Uuid::try_parse(&model.command).ok()?),
+    ))
 }
 
 fn answer(model: &receipt::Model, command: CommandId) -> Receipt {
@@ -106,8 +143,12 @@ fn answer(model: &receipt::Model, command: CommandId) -> Receipt {
 }
 
 /// A mistake in a rule must cost one command, not the writer: `decide` only reads the State.
-fn decide(state: &State, actor: &Actor, now: Moment, id: CommandId, command: &Command) -> Result<Vec<Event>, Rejection> {
-    catch_unwind(AssertUnwindSafe(|| domain::decide(state, actor, now, id, command))).unwrap_or_else(|_| {
+fn decide(state: &State, asked: &Asked<'_>, now: Moment) -> Result<Vec<Event>, Rejection> {
+    let Asked { actor, id, command } = *asked;
+    catch_unwind(AssertUnwindSafe(|| {
+        domain::decide(state, actor, now, id, command)
+    }))
+    .unwrap_or_else(|_| {
         tracing::error!(command = %id, "a rule panicked; the command is not recorded");
         Err(Rejection::of(RejectionCode::NotRecorded))
     })

@@ -24,7 +24,9 @@ pub fn of(hash: &Hash) -> String {
             code.push('-');
         }
         let index = bits >> (59 - 5 * letter) & 31;
-        code.push(char::from(ALPHABET[usize::try_from(index).unwrap_or_default()]));
+        code.push(char::from(
+            ALPHABET[usize::try_from(index).unwrap_or_default()],
+        ));
     }
     code
 }
@@ -33,14 +35,17 @@ pub fn of(hash: &Hash) -> String {
 /// spaces, I and L for 1, O for 0. `None` if it can't be one.
 pub fn parse(typed: &str) -> Option<String> {
     let mut code = String::new();
-    let letters = typed.chars().filter(|letter| !letter.is_whitespace() && *letter != '-');
+    let letters = typed
+        .chars()
+        .filter(|letter| !letter.is_whitespace() && *letter != '-');
     for (index, letter) in letters.enumerate() {
         let letter = match letter.to_ascii_uppercase() {
             'I' | 'L' => '1',
             'O' => '0',
             other => other,
         };
-        if index >= LETTERS || !u8::try_from(letter).is_ok_and(|letter| ALPHABET.contains(&letter)) {
+        if index >= LETTERS || !u8::try_from(letter).is_ok_and(|letter| ALPHABET.contains(&letter))
+        {
             return None;
         }
         if index > 0 && index % GROUP == 0 {
@@ -73,7 +78,13 @@ mod tests {
         for typed in ["10AB-C0D1-ZZ99", "10abc0d1zz99", " loab codi zz99 "] {
             assert_eq!(parse(typed), code, "{typed}");
         }
-        for typed in ["", "10AB-C0D1-ZZ9", "10AB-C0D1-ZZ999", "10AB-C0D1-ZZ9U", "mười-hai"] {
+        for typed in [
+            "",
+            "10AB-C0D1-ZZ9",
+            "10AB-C0D1-ZZ999",
+            "10AB-C0D1-ZZ9U",
+            "mười-hai",
+        ] {
             assert_eq!(parse(typed), None, "{typed}");
         }
     }

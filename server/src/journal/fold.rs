@@ -18,8 +18,13 @@ pub async fn fold(store: &Store) -> Result<Published, Error> {
     let published = Published::new(State::default(), GENESIS);
     let mut last: (domain::Seq, Hash) = (domain::Seq(0), GENESIS);
     loop {
-        let page = store.tail(last.0).await.map_err(|error| store.explain(error))?;
-        let Some(end) = page.last().map(|row| (row.recorded.seq, row.hash)) else { return Ok(published) };
+        let page = store
+            .tail(last.0)
+            .await
+            .map_err(|error| store.explain(error))?;
+        let Some(end) = page.last().map(|row| (row.recorded.seq, row.hash)) else {
+            return Ok(published);
+        };
         publish(&published, page)?;
         last = end;
     }
@@ -29,7 +34,12 @@ fn publish(published: &Published, page: Vec<Row>) -> Result<(), Error> {
     published.publish(page).map_err(|error| match error {
         Error::Gap { published, found } => {
             let seq = i64::try_from(found.0).unwrap_or(i64::MAX);
-            Error::BrokenJournal { seq, fault: ChainFault::Gap { expected: published.next().0 } }
+            Error::BrokenJournal {
+                seq,
+                fault: ChainFault::Gap {
+                    expected: published.next().0,
+                },
+            }
         }
         other => other,
     })

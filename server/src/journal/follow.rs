@@ -36,7 +36,12 @@ pub async fn follow(store: Store, published: Arc<Published>) {
 }
 
 /// Publishes what is new, if there is anything; returns the mark of what was seen.
-async fn step(store: &Store, published: &Published, notified: bool, mark: Option<i64>) -> Result<i64, Error> {
+async fn step(
+    store: &Store,
+    published: &Published,
+    notified: bool,
+    mark: Option<i64>,
+) -> Result<i64, Error> {
     // Asked first: what is committed after it changes the next mark.
     let seen = store.mark().await?;
     if notified || mark != Some(seen) {

@@ -61,7 +61,11 @@ pub fn of_text(text: &str) -> Hash {
 
 /// The hash that stands for a command which changed nothing, and so has no row.
 pub fn of_nothing(head: &Hash, command: Uuid) -> Hash {
-    Sha256::new().chain_update(head).chain_update(command).finalize().into()
+    Sha256::new()
+        .chain_update(head)
+        .chain_update(command)
+        .finalize()
+        .into()
 }
 
 /// Reads a stored hash; `None` if it is not 32 bytes long.
@@ -82,10 +86,27 @@ mod tests {
     #[test]
     fn the_encoding_is_the_one_documented() {
         let command = Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0001);
-        let row = Sealed { seq: 1, at: 1_711_861_200_000_000, actor: None, command, payload: r#"{"type":"hidden"}"# };
+        let row = Sealed {
+            seq: 1,
+            at: 1_711_861_200_000_000,
+            actor: None,
+            command,
+            payload: r#"{"type":"hidden"}"#,
+        };
         let first = row.after(&GENESIS);
-        assert_eq!(hex(&first), "a26692b1b6547054147e62775c65679a8226316ad6ff616fc6ca1cf4162437c7");
-        let row = Sealed { seq: 2, actor: Some(Uuid::from_u128(7)), payload: "Tiến độ", ..row };
-        assert_eq!(hex(&row.after(&first)), "a55b8a28a3c2826799a86f9df6d741137013953456a30c1e5d3d9dfe30b1892a");
+        assert_eq!(
+            hex(&first),
+            "a26692b1b6547054147e62775c65679a8226316ad6ff616fc6ca1cf4162437c7"
+        );
+        let row = Sealed {
+            seq: 2,
+            actor: Some(Uuid::from_u128(7)),
+            payload: "Tiến độ",
+            ..row
+        };
+        assert_eq!(
+            hex(&row.after(&first)),
+            "a55b8a28a3c2826799a86f9df6d741137013953456a30c1e5d3d9dfe30b1892a"
+        );
     }
 }

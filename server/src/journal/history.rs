@@ -16,21 +16,42 @@ const LONGEST: u16 = 100;
 pub struct StoredHistory(pub Store);
 
 impl History for StoredHistory {
-    fn page(&self, filter: HistoryFilter) -> Pin<Box<dyn Future<Output = Result<HistoryPage, String>> + Send + '_>> {
-        Box::pin(async move { page(&self.0, filter).await.map_err(|error| error.to_string()) })
+    fn page(
+        &self,
+        filter: HistoryFilter,
+    ) -> Pin<Box<dyn Future<Output = Result<HistoryPage, String>> + Send + '_>> {
+        Box::pin(async move {
+            page(&self.0, filter)
+                .await
+                .map_err(|error| error.to_string())
+        })
     }
 
-    fn receipt(&self, code: String) -> Pin<Box<dyn Future<Output = Result<Option<Receipt>, String>> + Send + '_>> {
-        Box::pin(async move { find_receipt(&self.0, &code).await.map_err(|error| error.to_string()) })
+    fn receipt(
+        &self,
+        code: String,
+    ) -> Pin<Box<dyn Future<Output = Result<Option<Receipt>, String>> + Send + '_>> {
+        Box::pin(async move {
+            find_receipt(&self.0, &code)
+                .await
+                .map_err(|error| error.to_string())
+        })
     }
 }
 
 async fn page(store: &Store, filter: HistoryFilter) -> Result<HistoryPage, Error> {
-    let limit = if filter.limit == 0 { LONGEST } else { filter.limit.min(LONGEST) };
+    let limit = if filter.limit == 0 {
+        LONGEST
+    } else {
+        filter.limit.min(LONGEST)
+    };
     // One more than asked for says whether there is a next page.
     let mut rows = store.page(filter, u64::from(limit) + 1).await?;
     let more = rows.len() > usize::from(limit);
     rows.truncate(usize::from(limit));
     let next = rows.last().filter(|_| more).map(|row| row.recorded.seq);
-    Ok(HistoryPage { rows: rows.into_iter().map(|row| row.recorded).collect(), next })
+    Ok(HistoryPage {
+        rows: rows.into_iter().map(|row| row.recorded).collect(),
+        next,
+    })
 }

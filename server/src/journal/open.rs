@@ -6,7 +6,10 @@ use super::store::Store;
 use crate::Error;
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, RuntimeErr, Statement};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, RuntimeErr,
+    Statement,
+};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -37,7 +40,9 @@ impl Store {
             Some(file) => open_sqlite(url, file).await?,
             None => open_postgres(url).await?,
         };
-        migrate(&store).await.map_err(|error| store.explain(error.into()))?;
+        migrate(&store)
+            .await
+            .map_err(|error| store.explain(error.into()))?;
         Ok(store)
     }
 
@@ -58,36 +63,65 @@ fn sqlite_file(url: &str) -> Option<PathBuf> {
 }
 
 async fn open_sqlite(url: &str, file: PathBuf) -> Result<Store, Error> {
-    if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).map_err(Error::io(format!("the folder {} cannot be made", folder.display())))?;
+    if let Some(folder) = file
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
+        std::fs::create_dir_all(folder).map_err(Error::io(format!(
+            "the folder {} cannot be made",
+            folder.display()
+        )))?;
     }
     probe(url, &file).await?;
     let write = sqlite(url, 1, false).await;
-    let write = write.map_err(|error| if is_damage(&error) { broken(&file, &error) } else { error.into() })?;
+    let write = write.map_err(|error| {
+        if is_damage(&error) {
+            broken(&file, &error)
+        } else {
+            error.into()
+        }
+    })?;
     let read = sqlite(url, READERS, true).await?;
     let watch = sqlite(url, 1, true).await?;
-    Ok(Store { write, read, watch, file: Some(file) })
+    Ok(Store {
+        write,
+        read,
+        watch,
+        file: Some(file),
+    })
 }
 
 /// Looks at the file before anything that could change it.
 async fn probe(url: &str, file: &Path) -> Result<(), Error> {
     let mut begin = Vec::new();
     match std::fs::File::open(file) {
-        Ok(opened) => opened.take(16).read_to_end(&mut begin).map_err(Error::io(file.display().to_string()))?,
+        Ok(opened) => opened
+            .take(16)
+            .read_to_end(&mut begin)
+            .map_err(Error::io(file.display().to_string()))?,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(Error::Io { what: file.display().to_string(), source: error }),
+        Err(error) => {
+            return Err(Error::Io {
+                what: file.display().to_string(),
+                source: error,
+            });
+        }
     };
     // An empty file is what is left where a first start was interrupted.
     if begin.is_empty() {
         return Ok(());
     }
     if begin != SQLITE_MAGIC {
-        return Err(Error::BrokenFile { path: file.to_owned(), reason: "it is no SQLite database".to_owned() });
+        return Err(Error::BrokenFile {
+            path: file.to_owned(),
+            reason: "it is no SQLite database".to_owned(),
+        });
     }
     let reading = sqlite(url, 1, true).await;
     let result = match reading {
         Ok(reading) => {
-            let schema = Statement::from_string(DbBackend::Sqlite, "SELECT COUNT(*) FROM sqlite_master");
+            let schema =
+                Statement::from_string(DbBackend::Sqlite, "SELECT COUNT(*) FROM sqlite_master");
             let seen = reading.query_one_raw(schema).await;
             reading.close().await.and(seen)
         }
@@ -102,9 +136,14 @@ async fn probe(url: &str, file: &Path) -> Result<(), Error> {
 
 async fn sqlite(url: &str, connections: u32, read_only: bool) -> Result<DatabaseConnection, DbErr> {
     let mut options = ConnectOptions::new(url);
-    options.max_connections(connections).min_connections(1).sqlx_logging(false);
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .sqlx_logging(false);
     // A connection that is closed while idle would forget what it has prepared and counted.
-    options.idle_timeout(None::<Duration>).max_lifetime(None::<Duration>);
+    options
+        .idle_timeout(None::<Duration>)
+        .max_lifetime(None::<Duration>);
     options.map_sqlx_sqlite_opts(move |sqlite| {
         let sqlite = sqlite.busy_timeout(BUSY).foreign_keys(true);
         if read_only {
@@ -123,11 +162,19 @@ async fn sqlite(url: &str, connections: u32, read_only: bool) -> Result<Database
 async fn open_postgres(url: &str) -> Result<Store, Error> {
     let connect = async |connections| {
         let mut options = ConnectOptions::new(url);
-        options.max_connections(connections).min_connections(1).sqlx_logging(false);
+        options
+            .max_connections(connections)
+            .min_connections(1)
+            .sqlx_logging(false);
         Database::connect(options).await
     };
     let read = connect(READERS).await?;
-    Ok(Store { write: connect(1).await?, watch: read.clone(), read, file: None })
+    Ok(Store {
+        write: connect(1).await?,
+        watch: read.clone(),
+        read,
+        file: None,
+    })
 }
 
 /// Applies the migrations that are missing.
@@ -135,21 +182,36 @@ async fn migrate(store: &Store) -> Result<(), DbErr> {
     if store.backend() != DbBackend::Postgres {
         return Migrator::up(&store.write, None).await;
     }
-    let lock = |sql: &str| Statement::from_sql_and_values(DbBackend::Postgres, sql, [MIGRATION_LOCK.into()]);
+    let lock = |sql: &str| {
+        Statement::from_sql_and_values(DbBackend::Postgres, sql, [MIGRATION_LOCK.into()])
+    };
     // The lock belongs to the connection, and there is one.
-    store.write.execute_raw(lock("SELECT pg_advisory_lock($1)")).await?;
+    store
+        .write
+        .execute_raw(lock("SELECT pg_advisory_lock($1)"))
+        .await?;
     let migrated = Migrator::up(&store.write, None).await;
-    store.write.execute_raw(lock("SELECT pg_advisory_unlock($1)")).await?;
+    store
+        .write
+        .execute_raw(lock("SELECT pg_advisory_unlock($1)"))
+        .await?;
     migrated
 }
 
 fn is_damage(error: &DbErr) -> bool {
-    let (DbErr::Conn(error) | DbErr::Exec(error) | DbErr::Query(error)) = error else { return false };
-    let RuntimeErr::SqlxError(error) = error else { return false };
+    let (DbErr::Conn(error) | DbErr::Exec(error) | DbErr::Query(error)) = error else {
+        return false;
+    };
+    let RuntimeErr::SqlxError(error) = error else {
+        return false;
+    };
     let code = error.as_database_error().and_then(|error| error.code());
     code.is_some_and(|code| code == SQLITE_CORRUPT || code == SQLITE_NOTADB)
 }
 
 fn broken(file: &Path, error: &DbErr) -> Error {
-    Error::BrokenFile { path: file.to_owned(), reason: error.to_string() }
+    Error::BrokenFile {
+        path: file.to_owned(),
+        reason: error.to_string(),
+    }
 }

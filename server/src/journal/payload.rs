@@ -45,7 +45,9 @@ pub fn kind(payload: &str) -> String {
         r#type: String,
     }
     // The tag is written first, so this reads a few bytes and skips the rest.
-    serde_json::from_str::<Tag>(payload).map(|tag| tag.r#type).unwrap_or_default()
+    serde_json::from_str::<Tag>(payload)
+        .map(|tag| tag.r#type)
+        .unwrap_or_default()
 }
 
 /// The unit and the schedule entry that an event is about: the history of each finds it by them.
@@ -56,9 +58,9 @@ pub fn subject(event: &Event) -> (Option<UnitId>, Option<EntryId>) {
         | Event::ReportConfirmed { target, .. }
         | Event::ReportReturned { target, .. } => (Some(target.key.unit), Some(target.key.entry)),
         Event::DifficultyRaised { difficulty } => (Some(difficulty.unit), difficulty.entry),
-        Event::RoleGranted { unit, .. } | Event::RoleRevoked { unit, .. } | Event::Delegated { unit, .. } => {
-            (Some(*unit), None)
-        }
+        Event::RoleGranted { unit, .. }
+        | Event::RoleRevoked { unit, .. }
+        | Event::Delegated { unit, .. } => (Some(*unit), None),
         _ => (None, None),
     }
 }

@@ -4,11 +4,10 @@
 //! feed takes the same lock. So nothing is lost between a snapshot and the rows after it.
 
 use super::hash::Hash;
-use super::ring::{Fresh, Missed, Ring};
+use super::ring::{Fresh, Ring};
 use super::row::Row;
 use crate::Error;
-use domain::figures::Moved;
-use domain::{Recorded, Seq, State};
+use domain::{Seq, State};
 use parking_lot::Mutex;
 use std::sync::{Arc, PoisonError, RwLock};
 use tokio::sync::broadcast;
@@ -36,8 +35,9 @@ struct Gate {
 
 /// A place in the feed: what was missed, and what comes next, with nothing between the two.
 #[derive(Debug)]
-pub struct Joined {
-    pub missed: Missed,
+pub struct Subscription {
+    /// In the order of their `Seq`.
+    pub missed: Vec<Arc<Fresh>>,
     /// A reader that lags gets `RecvError::Lagged`: join again, from the last row it has seen.
     pub live: broadcast::Receiver<Arc<Fresh>>,
 }
@@ -47,7 +47,10 @@ impl Published {
     pub fn new(state: State, head: Hash) -> Self {
         Self {
             state: Arc::new(RwLock::new(state)),
-            gate: Mutex::new(Gate { ring: Ring::new(RING), head }),
+            gate: Mutex::new(Gate {
+                ring: Ring::new(RING),
+                head,
+            }),
             feed: broadcast::channel(LAG).0,
         }
     }
@@ -79,13 +82,19 @@ impl Published {
                 continue;
             }
             if row.recorded.seq != state.seq.next() {
-                return Err(Error::Gap { published: state.seq, found: row.recorded.seq });
+                return Err(Error::Gap {
+                    published: state.seq,
+                    found: row.recorded.seq,
+                });
             }
-            let moved = evolve_and_tell(&mut state, &row.recorded);
+            let moved = domain::rules::evolve_and_tell(&mut state, &row.recorded);
             // Readers of the State go on while the feed is told.
             drop(state);
             gate.head = row.hash;
-            let fresh = Arc::new(Fresh { recorded: row.recorded, moved });
+            let fresh = Arc::new(Fresh {
+                recorded: row.recorded,
+                moved,
+            });
             gate.ring.push(Arc::clone(&fresh));
             // It fails where nobody listens, and then nobody needs it.
             let _ = self.feed.send(fresh);
@@ -99,14 +108,22 @@ impl Published {
         (self.read(State::clone), gate.head)
     }
 
-    /// Joins the feed for somebody who has everything up to `after`.
-    pub fn subscribe(&self, after: Seq) -> Joined {
+    /// Joins the feed for somebody who has everything up to `after`. `None` where what was missed
+    /// is no longer kept, or `after` is a row of another database: reload.
+    pub fn subscribe_after(&self, after: Seq) -> Option<Subscription> {
         let gate = self.gate.lock();
-        Joined { missed: gate.ring.after(after, self.seq()), live: self.feed.subscribe() }
+        let missed = gate.ring.after(after, self.seq())?;
+        Some(Subscription {
+            missed,
+            live: self.feed.subscribe(),
+        })
     }
 
     /// Reads the State and joins the feed at the row after it.
-    pub fn subscribe_and_snapshot<T>(&self, read: impl FnOnce(&State) -> T) -> (T, broadcast::Receiver<Arc<Fresh>>) {
+    pub fn subscribe_and_snapshot<T>(
+        &self,
+        read: impl FnOnce(&State) -> T,
+    ) -> (T, broadcast::Receiver<Arc<Fresh>>) {
         let _gate = self.gate.lock();
         let live = self.feed.subscribe();
         (self.read(read), live)
@@ -116,10 +133,4 @@ impl Published {
     pub fn listeners(&self) -> usize {
         self.feed.receiver_count()
     }
-}
-
-/// Applies a row to the State and tells which sums it moved.
-pub(super) fn evolve_and_tell(state: &mut State, recorded: &Recorded) -> Moved {
-    domain::evolve(state, recorded);
-    Moved::default()
 }

@@ -12,15 +12,6 @@ pub struct Fresh {
     pub moved: Moved,
 }
 
-/// What somebody missed who has everything up to some row.
-#[derive(Clone, Debug)]
-pub enum Missed {
-    /// These rows, in order; none if nothing was missed.
-    Rows(Vec<Arc<Fresh>>),
-    /// More than is kept, or rows that don't exist here: reload.
-    Reload,
-}
-
 /// The last rows in `Seq` order, without gaps.
 #[derive(Debug)]
 pub(super) struct Ring {
@@ -31,7 +22,10 @@ pub(super) struct Ring {
 impl Ring {
     /// Keeps at most `limit` rows.
     pub(super) fn new(limit: usize) -> Self {
-        Self { rows: VecDeque::with_capacity(limit.min(1024)), limit }
+        Self {
+            rows: VecDeque::with_capacity(limit.min(1024)),
+            limit,
+        }
     }
 
     /// Takes the next row, and drops the oldest one where there are too many.
@@ -42,17 +36,18 @@ impl Ring {
         self.rows.push_back(fresh);
     }
 
-    /// What came after `after`, where `head` is the last row that there is.
-    pub(super) fn after(&self, after: Seq, head: Seq) -> Missed {
+    /// What came after `after`, where `head` is the last row that there is. `None` where that is
+    /// more than is kept, or `after` is a row of another database.
+    pub(super) fn after(&self, after: Seq, head: Seq) -> Option<Vec<Arc<Fresh>>> {
         if after == head {
-            return Missed::Rows(Vec::new());
+            return Some(Vec::new());
         }
         match self.rows.front().map(|fresh| fresh.recorded.seq) {
             Some(first) if first <= after.next() && after < head => {
                 let skip = usize::try_from(after.next().0 - first.0).unwrap_or(usize::MAX);
-                Missed::Rows(self.rows.iter().skip(skip).cloned().collect())
+                Some(self.rows.iter().skip(skip).cloned().collect())
             }
-            _ => Missed::Reload,
+            _ => None,
         }
     }
 }
@@ -66,17 +61,24 @@ mod tests {
         let mut ring = Ring::new(limit);
         for seq in 1..=up_to {
             let command = CommandId(uuid::Uuid::nil());
-            let recorded = Recorded { seq: Seq(seq), at: 0, actor: None, command, event: Event::Hidden };
-            ring.push(Arc::new(Fresh { recorded, moved: Moved::default() }));
+            let recorded = Recorded {
+                seq: Seq(seq),
+                at: 0,
+                actor: None,
+                command,
+                event: Event::Hidden,
+            };
+            ring.push(Arc::new(Fresh {
+                recorded,
+                moved: Moved::default(),
+            }));
         }
         ring
     }
 
     fn missed(ring: &Ring, after: u64, head: u64) -> Option<Vec<u64>> {
-        match ring.after(Seq(after), Seq(head)) {
-            Missed::Rows(rows) => Some(rows.iter().map(|fresh| fresh.recorded.seq.0).collect()),
-            Missed::Reload => None,
-        }
+        let rows = ring.after(Seq(after), Seq(head))?;
+        Some(rows.iter().map(|fresh| fresh.recorded.seq.0).collect())
     }
 
     #[test]

@@ -21,18 +21,26 @@ impl Row {
     /// # Errors
     /// [`Error::BrokenJournal`] where it cannot be read.
     pub fn read(model: &Model) -> Result<Self, Error> {
-        let broken = |fault| Error::BrokenJournal { seq: model.seq, fault };
+        let broken = |fault| Error::BrokenJournal {
+            seq: model.seq,
+            fault,
+        };
         let unreadable = |what: &str| broken(ChainFault::Unreadable(what.to_owned()));
         let event = payload::upcast(model.version, &model.payload)
             .map_err(|error| broken(ChainFault::Unreadable(error.to_string())))?;
         let actor = match &model.actor {
             None => None,
-            Some(text) => Some(AccountId(Uuid::try_parse(text).map_err(|_| unreadable("the actor is no UUID"))?)),
+            Some(text) => Some(AccountId(
+                Uuid::try_parse(text).map_err(|_| unreadable("the actor is no UUID"))?,
+            )),
         };
-        let command = Uuid::try_parse(&model.command).map_err(|_| unreadable("the command is no UUID"))?;
+        let command =
+            Uuid::try_parse(&model.command).map_err(|_| unreadable("the command is no UUID"))?;
         Ok(Self {
             recorded: Recorded {
-                seq: Seq(u64::try_from(model.seq).map_err(|_| unreadable("the number is negative"))?),
+                seq: Seq(
+                    u64::try_from(model.seq).map_err(|_| unreadable("the number is negative"))?
+                ),
                 at: model.at,
                 actor,
                 command: CommandId(command),
@@ -80,7 +88,11 @@ fn stored(recorded: &Recorded, payload: String, hash: Hash) -> Model {
 /// The columns that say nothing of their own: kind, unit and entry of an event.
 pub(super) fn labels(event: &Event, payload: &str) -> (String, Option<i64>, Option<i64>) {
     let (unit, entry) = payload::subject(event);
-    (payload::kind(payload), unit.map(|unit| i64::from(unit.0)), entry.map(|entry| i64::from(entry.0)))
+    (
+        payload::kind(payload),
+        unit.map(|unit| i64::from(unit.0)),
+        entry.map(|entry| i64::from(entry.0)),
+    )
 }
 
 /// A `Seq` as the databases store it: they have no unsigned numbers.

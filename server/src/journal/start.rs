@@ -38,7 +38,11 @@ impl Journal {
     /// Lets commands in, recorded at the time of `clock`.
     pub fn start(&self, clock: Arc<dyn Clock>) -> Running {
         let (sender, inbox) = mpsc::channel(WAITING);
-        let writer = Writer::new(self.store.clone(), Arc::clone(&self.published), Arc::clone(&clock));
+        let writer = Writer::new(
+            self.store.clone(),
+            Arc::clone(&self.published),
+            Arc::clone(&clock),
+        );
         let backend = Backend {
             writer: sender,
             published: self.published.state(),
@@ -48,7 +52,10 @@ impl Journal {
         Running {
             backend,
             writer: tokio::spawn(writer.run(inbox)),
-            follower: tokio::spawn(follow::follow(self.store.clone(), Arc::clone(&self.published))),
+            follower: tokio::spawn(follow::follow(
+                self.store.clone(),
+                Arc::clone(&self.published),
+            )),
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Walking the chain: whether the journal is what was once written.
 
+use super::code;
 use super::entity::{journal, receipt};
 use super::hash::{self, GENESIS, Hash, Sealed};
 use super::row::{Row, labels};
 use super::store::Store;
-use super::code;
 use crate::Error;
 use domain::Receipt;
 use std::collections::HashMap;
@@ -49,10 +49,17 @@ struct Ended {
 /// # Errors
 /// [`Error::BrokenJournal`] at the first row that is not as it was written.
 pub async fn verify(store: &Store) -> Result<Verified, Error> {
-    let mut verified = Verified { rows: 0, commands: 0, head: GENESIS };
+    let mut verified = Verified {
+        rows: 0,
+        commands: 0,
+        head: GENESIS,
+    };
     let mut open: Option<Ended> = None;
     loop {
-        let page = store.stored_after(verified.rows).await.map_err(|error| store.explain(error))?;
+        let page = store
+            .stored_after(verified.rows)
+            .await
+            .map_err(|error| store.explain(error))?;
         let end = page.is_empty();
         let mut ended = Vec::new();
         for model in page {
@@ -60,7 +67,13 @@ pub async fn verify(store: &Store) -> Result<Verified, Error> {
             verified.rows = model.seq;
             let next = last_row(model, &verified.head);
             match open.replace(next) {
-                Some(before) if open.as_ref().is_some_and(|next| next.command != before.command) => ended.push(before),
+                Some(before)
+                    if open
+                        .as_ref()
+                        .is_some_and(|next| next.command != before.command) =>
+                {
+                    ended.push(before)
+                }
                 _ => {}
             }
         }
@@ -77,9 +90,14 @@ pub async fn verify(store: &Store) -> Result<Verified, Error> {
 
 /// The hash of a row that follows row `before`, whose hash is `previous`.
 fn check(model: &journal::Model, before: i64, previous: &Hash) -> Result<Hash, Error> {
-    let broken = |fault| Error::BrokenJournal { seq: model.seq, fault };
+    let broken = |fault| Error::BrokenJournal {
+        seq: model.seq,
+        fault,
+    };
     if model.seq != before + 1 {
-        return Err(broken(ChainFault::Gap { expected: u64::try_from(before + 1).unwrap_or_default() }));
+        return Err(broken(ChainFault::Gap {
+            expected: u64::try_from(before + 1).unwrap_or_default(),
+        }));
     }
     let row = Row::read(model)?;
     let sealed = Sealed {
@@ -92,14 +110,21 @@ fn check(model: &journal::Model, before: i64, previous: &Hash) -> Result<Hash, E
     if sealed.after(previous) != row.hash {
         return Err(broken(ChainFault::Hash));
     }
-    if labels(&row.recorded.event, &model.payload) != (model.kind.clone(), model.unit, model.entry) {
+    if labels(&row.recorded.event, &model.payload) != (model.kind.clone(), model.unit, model.entry)
+    {
         return Err(broken(ChainFault::Labels));
     }
     Ok(row.hash)
 }
 
 fn last_row(model: journal::Model, hash: &Hash) -> Ended {
-    Ended { command: model.command, actor: model.actor, seq: model.seq, at: model.at, code: code::of(hash) }
+    Ended {
+        command: model.command,
+        actor: model.actor,
+        seq: model.seq,
+        at: model.at,
+        code: code::of(hash),
+    }
 }
 
 async fn check_receipts(store: &Store, ended: Vec<Ended>) -> Result<(), Error> {
@@ -108,14 +133,20 @@ async fn check_receipts(store: &Store, ended: Vec<Ended>) -> Result<(), Error> {
     }
     let commands = ended.iter().map(|row| row.command.clone()).collect();
     let receipts = store.receipts_of(commands).await?;
-    let receipts: HashMap<String, receipt::Model> =
-        receipts.into_iter().map(|receipt| (receipt.command.clone(), receipt)).collect();
+    let receipts: HashMap<String, receipt::Model> = receipts
+        .into_iter()
+        .map(|receipt| (receipt.command.clone(), receipt))
+        .collect();
     for row in ended {
         let right = receipts.get(&row.command).is_some_and(|given| {
-            (given.seq, given.at, &given.code, &given.actor) == (row.seq, row.at, &row.code, &row.actor)
+            (given.seq, given.at, &given.code, &given.actor)
+                == (row.seq, row.at, &row.code, &row.actor)
         });
         if !right {
-            return Err(Error::BrokenJournal { seq: row.seq, fault: ChainFault::Receipt });
+            return Err(Error::BrokenJournal {
+                seq: row.seq,
+                fault: ChainFault::Receipt,
+            });
         }
     }
     Ok(())
@@ -126,8 +157,13 @@ async fn check_receipts(store: &Store, ended: Vec<Ended>) -> Result<(), Error> {
 /// # Errors
 /// [`Error::Database`].
 pub async fn find_receipt(store: &Store, typed: &str) -> Result<Option<Receipt>, Error> {
-    let Some(code) = code::parse(typed) else { return Ok(None) };
-    Ok(store.receipt_by_code(&code).await?.and_then(|model| super::batch::read(&model)))
+    let Some(code) = code::parse(typed) else {
+        return Ok(None);
+    };
+    Ok(store
+        .receipt_by_code(&code)
+        .await?
+        .and_then(|model| super::batch::read(&model)))
 }
 
 /// A hash as it is printed.

@@ -3,19 +3,28 @@
 //! Other processes may write to the same database. Whoever holds the write lock first reads what
 //! the others have committed, so every decision is made on the whole journal.
 
-use super::batch::{Answer, Batch};
+use super::batch::{Answer, Asked, Batch};
 use super::hash::Hash;
 use super::published::Published;
 use super::row::Row;
 use super::store::{Store, Writing};
 use crate::Error;
 use app::api::{Clock, Submission};
-use domain::{Rejection, RejectionCode, State};
+use domain::{Actor, Command, CommandId, Moment, Receipt, Rejection, RejectionCode, State};
 use std::sync::Arc;
 use tokio::sync::mpsc;
 
 /// Commands that one transaction takes at most. More gains little: an `fsync` is shared by 256.
 pub const BATCH: usize = 256;
+
+/// A command of the past, to fill a new database with: it is recorded as of its own time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Past {
+    pub at: Moment,
+    pub actor: Actor,
+    pub id: CommandId,
+    pub command: Command,
+}
 
 /// The writer and its own State, which runs ahead of the published one by at most a batch.
 pub struct Writer {
@@ -30,7 +39,13 @@ impl Writer {
     /// A writer that goes on from what is published.
     pub fn new(store: Store, published: Arc<Published>, clock: Arc<dyn Clock>) -> Self {
         let (state, head) = published.snapshot();
-        Self { store, published, clock, state, head }
+        Self {
+            store,
+            published,
+            clock,
+            state,
+            head,
+        }
     }
 
     /// Records what arrives until nobody can send any more.
@@ -45,10 +60,10 @@ impl Writer {
                 let Ok(next) = inbox.try_recv() else { break };
                 waiting.push(next);
             }
-            let answers = self.record(&waiting).await.unwrap_or_else(|error| {
-                tracing::error!(%error, commands = waiting.len(), "nothing was recorded");
-                (self.state, self.head) = self.published.snapshot();
-                vec![Err(Rejection::of(RejectionCode::NotRecorded)); waiting.len()]
+            let asked: Vec<_> = waiting.iter().map(asked).collect();
+            let answers = self.record(&asked, None).await.unwrap_or_else(|error| {
+                tracing::error!(%error, commands = asked.len(), "nothing was recorded");
+                vec![Err(Rejection::of(RejectionCode::NotRecorded)); asked.len()]
             });
             for (submission, answer) in waiting.drain(..).zip(answers) {
                 // It fails where the one who asked is gone; the command is recorded all the same.
@@ -57,15 +72,77 @@ impl Writer {
         }
     }
 
-    /// Records what waits in one transaction and publishes it. On error nothing was answered.
-    async fn record(&mut self, waiting: &[Submission]) -> Result<Vec<Answer>, Error> {
+    /// Records commands of the past in their order, as many at once as a transaction takes.
+    /// Those that are recorded already are passed over, so it can be interrupted and repeated.
+    ///
+    /// # Errors
+    /// [`Error::Rejected`] with the first one that is not accepted; what came before it, and the
+    /// rest of its transaction, stays.
+    pub async fn fill(&mut self, past: &[Past]) -> Result<Vec<Receipt>, Error> {
+        let mut receipts = Vec::with_capacity(past.len());
+        for part in past.chunks(BATCH) {
+            let asked: Vec<_> = part
+                .iter()
+                .map(
+                    |Past {
+                         actor, id, command, ..
+                     }| Asked {
+                        actor,
+                        id: *id,
+                        command,
+                    },
+                )
+                .collect();
+            let times: Vec<_> = part.iter().map(|past| past.at).collect();
+            for answer in self.record(&asked, Some(&times)).await? {
+                receipts.push(answer?);
+            }
+        }
+        Ok(receipts)
+    }
+
+    /// Records commands in one transaction and publishes them. On error nothing was recorded, and
+    /// the writer's State is that of the published one again.
+    async fn record(
+        &mut self,
+        asked: &[Asked<'_>],
+        times: Option<&[Moment]>,
+    ) -> Result<Vec<Answer>, Error> {
+        let recorded = self.try_to_record(asked, times).await;
+        if recorded.is_err() {
+            (self.state, self.head) = self.published.snapshot();
+        }
+        recorded
+    }
+
+    async fn try_to_record(
+        &mut self,
+        asked: &[Asked<'_>],
+        times: Option<&[Moment]>,
+    ) -> Result<Vec<Answer>, Error> {
         let writing = self.store.begin().await?;
         let mut fresh = self.catch_up(&writing).await?;
-        let known = writing.receipts(waiting.iter().map(|submission| submission.id)).await?;
-        let mut batch = Batch::new(&mut self.state, self.head, self.clock.now(), known);
-        let answers = waiting.iter().map(|submission| batch.take(submission)).collect();
+        let known = writing.receipts(asked.iter().map(|asked| asked.id)).await?;
+        let mut batch = Batch::new(&mut self.state, self.head, known);
+        let now = self.clock.now();
+        let time = |index: usize| {
+            times
+                .and_then(|times| times.get(index))
+                .copied()
+                .unwrap_or(now)
+        };
+        let answers = asked
+            .iter()
+            .enumerate()
+            .map(|(index, asked)| batch.take(asked, time(index)))
+            .collect();
         self.head = batch.head();
-        let Batch { rows, models, receipts, .. } = batch;
+        let Batch {
+            rows,
+            models,
+            receipts,
+            ..
+        } = batch;
         if receipts.is_empty() {
             writing.give_up().await?;
         } else {
@@ -94,5 +171,13 @@ impl Writer {
                 fresh.push(row);
             }
         }
+    }
+}
+
+fn asked(submission: &Submission) -> Asked<'_> {
+    Asked {
+        actor: &submission.actor,
+        id: submission.id,
+        command: &submission.command,
     }
 }

@@ -29,7 +29,9 @@ impl fmt::Display for DatabaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // What stands after `?` may be a password as well.
         let url = self.0.split('?').next().unwrap_or_default();
-        let Some((scheme, rest)) = url.split_once("://") else { return f.write_str(url) };
+        let Some((scheme, rest)) = url.split_once("://") else {
+            return f.write_str(url);
+        };
         match rest.rsplit_once('@') {
             None => f.write_str(url),
             Some((who, place)) => {
@@ -55,12 +57,21 @@ mod tests {
     fn a_password_is_never_printed() {
         for (url, printed) in [
             ("sqlite://data/tiendo.sqlite", "sqlite://data/tiendo.sqlite"),
-            ("postgres://an:b@d:c@host:5432/tiendo", "postgres://an:***@host:5432/tiendo"),
+            (
+                "postgres://an:b@d:c@host:5432/tiendo",
+                "postgres://an:***@host:5432/tiendo",
+            ),
             ("postgres://an@host/tiendo", "postgres://an@host/tiendo"),
-            ("postgres://host/tiendo?user=an&password=bad", "postgres://host/tiendo"),
+            (
+                "postgres://host/tiendo?user=an&password=bad",
+                "postgres://host/tiendo",
+            ),
         ] {
             assert_eq!(DatabaseUrl::new(url).to_string(), printed);
-            assert_eq!(format!("{:?}", DatabaseUrl::new(url)), format!("\"{printed}\""));
+            assert_eq!(
+                format!("{:?}", DatabaseUrl::new(url)),
+                format!("\"{printed}\"")
+            );
         }
     }
 }

@@ -17,13 +17,18 @@ impl FromStr for ClockSetting {
     fn from_str(text: &str) -> Result<Self, String> {
         match text {
             "real" => Ok(Self::Real),
-            day => day.parse().map(Self::Fixed).map_err(|_| format!("\"{day}\" is neither `real` nor a day such as 2024-03-31")),
+            day => day
+                .parse()
+                .map(Self::Fixed)
+                .map_err(|_| format!("\"{day}\" is neither `real` nor a day such as 2024-03-31")),
         }
     }
 }
 
 impl<'de> Deserialize<'de> for ClockSetting {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(D::Error::custom)
     }
 }

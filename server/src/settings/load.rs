@@ -13,7 +13,15 @@ const FILE: &str = "tiendo.toml";
 
 /// What may be set by `TIENDO_…` in the environment. Other variables of that prefix are not ours.
 const NAMES: [&str; 9] = [
-    "addr", "database_url", "site_root", "public_url", "trusted_proxies", "visibility", "demo", "clock", "log",
+    "addr",
+    "database_url",
+    "site_root",
+    "public_url",
+    "trusted_proxies",
+    "visibility",
+    "demo",
+    "clock",
+    "log",
 ];
 
 /// Settings given on the command line; they win over all others.
@@ -49,16 +57,24 @@ impl Settings {
     /// [`Error::Settings`], naming what is wrong and where, also for a name that does not exist.
     pub fn load(flags: &Flags, environment: &HashMap<String, String>) -> Result<Self, Error> {
         let mut builder = Config::builder().add_source(match &flags.config {
-            Some(file) => File::from(file.as_path()).format(FileFormat::Toml).required(true),
+            Some(file) => File::from(file.as_path())
+                .format(FileFormat::Toml)
+                .required(true),
             None => File::new(FILE, FileFormat::Toml).required(false),
         });
         // What many platforms set by themselves; our own name for it wins.
         if let Some(url) = environment.get("DATABASE_URL") {
-            builder = builder.add_source(Config::builder().set_override("database_url", url.as_str())?.build()?);
+            builder = builder.add_source(
+                Config::builder()
+                    .set_override("database_url", url.as_str())?
+                    .build()?,
+            );
         }
         let ours = environment.iter().filter_map(|(name, value)| {
             let name = name.strip_prefix("TIENDO_")?.to_ascii_lowercase();
-            NAMES.contains(&name.as_str()).then(|| (name, value.clone()))
+            NAMES
+                .contains(&name.as_str())
+                .then(|| (name, value.clone()))
         });
         let ours = Environment::default()
             .try_parsing(true)
@@ -93,19 +109,30 @@ mod tests {
     use domain::state::Visibility;
 
     fn environment(pairs: &[(&str, &str)]) -> HashMap<String, String> {
-        pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+        pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect()
     }
 
     fn flags(toml: &str) -> (tempfile::TempDir, Flags) {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("a.toml");
         std::fs::write(&file, toml).expect("a file");
-        (folder, Flags { config: Some(file), ..Flags::default() })
+        (
+            folder,
+            Flags {
+                config: Some(file),
+                ..Flags::default()
+            },
+        )
     }
 
     #[test]
     fn flags_win_over_environment_over_file_over_defaults() {
-        let (_folder, mut flags) = flags("addr = '0.0.0.0:1'\nlog = 'file'\nvisibility = 'live'\ndatabase_url = 'sqlite://file'");
+        let (_folder, mut flags) = flags(
+            "addr = '0.0.0.0:1'\nlog = 'file'\nvisibility = 'live'\ndatabase_url = 'sqlite://file'",
+        );
         let environment = environment(&[
             ("TIENDO_ADDR", "0.0.0.0:2"),
             ("TIENDO_LOG", "environment"),
@@ -128,7 +155,13 @@ mod tests {
     #[test]
     fn a_demonstration_is_live_and_a_real_database_is_not() {
         let mut settings = Settings::default();
-        assert_eq!(settings.of_new_database(), domain::state::Settings { demo: true, visibility: Visibility::Live });
+        assert_eq!(
+            settings.of_new_database(),
+            domain::state::Settings {
+                demo: true,
+                visibility: Visibility::Live
+            }
+        );
         settings.demo = Some(false);
         assert_eq!(settings.of_new_database().visibility, Visibility::Published);
     }
@@ -143,7 +176,13 @@ mod tests {
     #[test]
     fn the_sample_says_the_defaults() {
         let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/../tiendo.toml");
-        let flags = Flags { config: Some(sample.into()), ..Flags::default() };
-        assert_eq!(Settings::load(&flags, &HashMap::new()).expect("settings"), Settings::default());
+        let flags = Flags {
+            config: Some(sample.into()),
+            ..Flags::default()
+        };
+        assert_eq!(
+            Settings::load(&flags, &HashMap::new()).expect("settings"),
+            Settings::default()
+        );
     }
 }

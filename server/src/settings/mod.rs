@@ -10,7 +10,7 @@ pub use load::Flags;
 
 use domain::state::Visibility;
 use serde::Deserialize;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 /// How this server runs. `Debug` shows no password.
@@ -26,8 +26,9 @@ pub struct Settings {
     /// The address that people type, where a reverse proxy stands before the server. With
     /// `https:` cookies are `Secure`.
     pub public_url: Option<String>,
-    /// Reverse proxies whose forwarded headers are believed; from others they are ignored.
-    pub trusted_proxies: Vec<IpAddr>,
+    /// Reverse proxies whose forwarded headers are believed, as addresses or networks such as
+    /// `10.0.0.0/8`; from others they are ignored.
+    pub trusted_proxies: Vec<String>,
     /// What the public of a new database sees; `None`: live for a demonstration, else published.
     pub visibility: Option<Visibility>,
     /// Whether a new database is filled in for demonstration; `None`: yes.
@@ -58,7 +59,14 @@ impl Settings {
     /// What a new database is configured as: the demonstration is live, a real one is not.
     pub fn of_new_database(&self) -> domain::state::Settings {
         let demo = self.demo.unwrap_or(true);
-        let usual = if demo { Visibility::Live } else { Visibility::Published };
-        domain::state::Settings { demo, visibility: self.visibility.unwrap_or(usual) }
+        let usual = if demo {
+            Visibility::Live
+        } else {
+            Visibility::Published
+        };
+        domain::state::Settings {
+            demo,
+            visibility: self.visibility.unwrap_or(usual),
+        }
     }
 }

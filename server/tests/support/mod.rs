@@ -1,5 +1,10 @@
 //! Databases for the tests: SQLite in a file always, PostgreSQL where one is named.
 #![expect(dead_code, reason = "each test file uses its part of it")]
+#![expect(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "helpers of tests, which fail by panicking"
+)]
 
 use app::api::{Backend, FixedClock};
 use domain::state::{Settings, Visibility};
@@ -26,7 +31,11 @@ pub struct TestDatabase {
 pub fn sqlite() -> TestDatabase {
     let folder = tempfile::tempdir().expect("a folder");
     let url = format!("sqlite://{}/data/tiendo.sqlite", folder.path().display());
-    TestDatabase { url, folder: Some(folder), admin: None }
+    TestDatabase {
+        url,
+        folder: Some(folder),
+        admin: None,
+    }
 }
 
 /// A new database of each kind that can be tested here.
@@ -41,12 +50,24 @@ pub async fn databases() -> Vec<TestDatabase> {
 
 async fn postgres(server: &str) -> TestDatabase {
     let name = format!("tiendo_test_{}", Uuid::new_v4().simple());
-    let admin = Database::connect(server).await.expect("the server that TIENDO_TEST_POSTGRES names");
-    admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("a database");
+    let admin = Database::connect(server)
+        .await
+        .expect("the server that TIENDO_TEST_POSTGRES names");
+    admin
+        .execute_unprepared(&format!("CREATE DATABASE {name}"))
+        .await
+        .expect("a database");
     let (place, options) = server.split_once('?').unwrap_or((server, ""));
-    let place = place.rsplit_once('/').expect("the address names a database").0;
+    let place = place
+        .rsplit_once('/')
+        .expect("the address names a database")
+        .0;
     let url = format!("{place}/{name}?{options}");
-    TestDatabase { url, folder: None, admin: Some((admin, name)) }
+    TestDatabase {
+        url,
+        folder: None,
+        admin: Some((admin, name)),
+    }
 }
 
 impl TestDatabase {
@@ -66,7 +87,11 @@ impl TestDatabase {
     }
 
     pub fn file(&self) -> std::path::PathBuf {
-        self.folder.as_ref().expect("a SQLite database").path().join("data/tiendo.sqlite")
+        self.folder
+            .as_ref()
+            .expect("a SQLite database")
+            .path()
+            .join("data/tiendo.sqlite")
     }
 
     pub fn is_postgres(&self) -> bool {
@@ -75,16 +100,26 @@ impl TestDatabase {
 
     pub async fn remove(self) {
         if let Some((admin, name)) = self.admin {
-            admin.execute_unprepared(&format!("DROP DATABASE {name} WITH (FORCE)")).await.expect("dropped");
+            admin
+                .execute_unprepared(&format!("DROP DATABASE {name} WITH (FORCE)"))
+                .await
+                .expect("dropped");
         }
     }
 }
 
 /// Runs statements of which SQLite and PostgreSQL each have their own.
 pub async fn run(connection: &DatabaseConnection, sqlite: &[&str], postgres: &[&str]) {
-    let statements = if connection.get_database_backend() == DbBackend::Postgres { postgres } else { sqlite };
+    let statements = if connection.get_database_backend() == DbBackend::Postgres {
+        postgres
+    } else {
+        sqlite
+    };
     for statement in statements {
-        connection.execute_unprepared(statement).await.expect(statement);
+        connection
+            .execute_unprepared(statement)
+            .await
+            .expect(statement);
     }
 }
 
@@ -105,18 +140,38 @@ pub fn id(number: u64) -> CommandId {
 
 /// A command that can always be decided, another one for each number up to six.
 pub fn command(number: u64) -> Command {
-    let visibility = if number % 3 == 0 { Visibility::Live } else { Visibility::Published };
-    Command::Configure { settings: Settings { demo: number % 2 == 0, visibility } }
+    let visibility = if number.is_multiple_of(3) {
+        Visibility::Live
+    } else {
+        Visibility::Published
+    };
+    Command::Configure {
+        settings: Settings {
+            demo: number.is_multiple_of(2),
+            visibility,
+        },
+    }
 }
 
 pub async fn submit(backend: &Backend, number: u64) -> Result<Receipt, Rejection> {
-    backend.submit(Actor::System, id(number), command(number)).await
+    backend
+        .submit(Actor::System, id(number), command(number))
+        .await
 }
 
 /// Submits without waiting for the answer.
-pub async fn send(backend: &Backend, id: CommandId, command: Command) -> oneshot::Receiver<Result<Receipt, Rejection>> {
+pub async fn send(
+    backend: &Backend,
+    id: CommandId,
+    command: Command,
+) -> oneshot::Receiver<Result<Receipt, Rejection>> {
     let (reply, answer) = oneshot::channel();
-    let submission = app::api::Submission { actor: Actor::System, id, command, reply };
+    let submission = app::api::Submission {
+        actor: Actor::System,
+        id,
+        command,
+        reply,
+    };
     backend.writer.send(submission).await.expect("a writer");
     answer
 }
@@ -129,5 +184,8 @@ pub async fn until(journal: &Journal, said: impl Fn(&State) -> bool) {
         }
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
-    panic!("it did not come to pass; published is row {}", journal.published.seq());
+    panic!(
+        "it did not come to pass; published is row {}",
+        journal.published.seq()
+    );
 }

@@ -1,6 +1,4 @@
-//! The tables as SeaORM entities. What they mean is said in `migrations`; queries are in `store`.
+//! The journal's tables as SeaORM entities. Queries are in `store`, credentials' tables in `auth`.
 
-pub mod account;
 pub mod journal;
 pub mod receipt;
-pub mod session;

@@ -1,8 +1,6 @@
-//! The tables of the database, and every query of the program. No rule is here.
+//! The database: its connections, and every query on journal and receipts. No rule is here.
 
-mod accounts;
 mod reading;
-mod sessions;
 mod writing;
 
 pub use writing::Writing;
@@ -39,6 +37,17 @@ impl Store {
     /// The file of a SQLite database.
     pub fn file(&self) -> Option<&std::path::Path> {
         self.file.as_deref()
+    }
+
+    /// Connections for reading; in SQLite they cannot write.
+    pub fn read(&self) -> &DatabaseConnection {
+        &self.read
+    }
+
+    /// The one connection for writing. The journal's writer uses it, and what has no place in the
+    /// journal: accounts and sessions.
+    pub fn write(&self) -> &DatabaseConnection {
+        &self.write
     }
 
     /// The PostgreSQL pool, to listen on; `None` for SQLite.

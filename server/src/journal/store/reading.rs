@@ -8,7 +8,8 @@ use crate::journal::row::{Row, number};
 use app::api::HistoryFilter;
 use domain::{CommandId, Seq};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Statement,
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Statement,
 };
 use std::path::Path;
 
@@ -40,9 +41,15 @@ impl Store {
     /// [`Error::Database`]; [`Error::BrokenJournal`] where a row cannot be read.
     pub async fn page(&self, filter: HistoryFilter, limit: u64) -> Result<Vec<Row>, Error> {
         let models = journal::Entity::find()
-            .apply_if(filter.unit, |query, unit| query.filter(journal::Column::Unit.eq(i64::from(unit.0))))
-            .apply_if(filter.entry, |query, entry| query.filter(journal::Column::Entry.eq(i64::from(entry.0))))
-            .apply_if(filter.before, |query, before| query.filter(journal::Column::Seq.lt(number(before))))
+            .apply_if(filter.unit, |query, unit| {
+                query.filter(journal::Column::Unit.eq(i64::from(unit.0)))
+            })
+            .apply_if(filter.entry, |query, entry| {
+                query.filter(journal::Column::Entry.eq(i64::from(entry.0)))
+            })
+            .apply_if(filter.before, |query, before| {
+                query.filter(journal::Column::Seq.lt(number(before)))
+            })
             .order_by_desc(journal::Column::Seq)
             .limit(limit)
             .all(&self.read)
@@ -55,7 +62,10 @@ impl Store {
     /// # Errors
     /// [`Error::Database`].
     pub async fn receipt_by_code(&self, code: &str) -> Result<Option<receipt::Model>, Error> {
-        Ok(receipt::Entity::find().filter(receipt::Column::Code.eq(code)).one(&self.read).await?)
+        Ok(receipt::Entity::find()
+            .filter(receipt::Column::Code.eq(code))
+            .one(&self.read)
+            .await?)
     }
 
     /// The receipt of a command.
@@ -63,7 +73,9 @@ impl Store {
     /// # Errors
     /// [`Error::Database`].
     pub async fn receipt_of(&self, command: CommandId) -> Result<Option<receipt::Model>, Error> {
-        Ok(receipt::Entity::find_by_id(command.0.to_string()).one(&self.read).await?)
+        Ok(receipt::Entity::find_by_id(command.0.to_string())
+            .one(&self.read)
+            .await?)
     }
 
     /// The receipts of these commands.
@@ -71,7 +83,10 @@ impl Store {
     /// # Errors
     /// [`Error::Database`].
     pub async fn receipts_of(&self, commands: Vec<String>) -> Result<Vec<receipt::Model>, Error> {
-        Ok(receipt::Entity::find().filter(receipt::Column::Command.is_in(commands)).all(&self.read).await?)
+        Ok(receipt::Entity::find()
+            .filter(receipt::Column::Command.is_in(commands))
+            .all(&self.read)
+            .await?)
     }
 
     /// A number that changes when another connection has committed something.
@@ -83,7 +98,10 @@ impl Store {
             DbBackend::Sqlite => "PRAGMA data_version",
             _ => "SELECT COALESCE(MAX(seq), 0) FROM journal",
         };
-        let row = self.watch.query_one_raw(Statement::from_string(self.backend(), sql)).await?;
+        let row = self
+            .watch
+            .query_one_raw(Statement::from_string(self.backend(), sql))
+            .await?;
         match row {
             // SQLite's pragma is a 32-bit number, the sum a 64-bit one; both read as 64 bits.
             Some(row) => Ok(row.try_get_by_index(0)?),
@@ -97,7 +115,8 @@ impl Store {
     /// [`Error::Database`], also where the file exists and is not empty.
     pub async fn vacuum_into(&self, file: &Path) -> Result<(), Error> {
         let file = file.to_string_lossy().into_owned();
-        let copy = Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO ?", [file.into()]);
+        let copy =
+            Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO ?", [file.into()]);
         self.read.execute_raw(copy).await?;
         Ok(())
     }

@@ -6,8 +6,9 @@ use crate::journal::entity::{journal, receipt};
 use crate::journal::row::{Row, number};
 use domain::{CommandId, Seq};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder, QuerySelect, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr,
+    EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, SqliteTransactionMode,
+    Statement, TransactionOptions, TransactionTrait,
 };
 
 /// Names the lock under which PostgreSQL's writers take turns; any number that nobody else uses.
@@ -25,7 +26,10 @@ impl Store {
     /// [`Error::Database`], also where another process holds the lock for too long.
     pub async fn begin(&self) -> Result<Writing, Error> {
         let mode = Some(SqliteTransactionMode::Immediate);
-        let options = TransactionOptions { sqlite_transaction_mode: mode, ..TransactionOptions::default() };
+        let options = TransactionOptions {
+            sqlite_transaction_mode: mode,
+            ..TransactionOptions::default()
+        };
         let transaction = self.write.begin_with_options(options).await?;
         if self.backend() == DbBackend::Postgres {
             let lock = Statement::from_sql_and_values(
@@ -52,20 +56,30 @@ impl Writing {
     ///
     /// # Errors
     /// [`Error::Database`].
-    pub async fn receipts(&self, commands: impl Iterator<Item = CommandId>) -> Result<Vec<receipt::Model>, Error> {
+    pub async fn receipts(
+        &self,
+        commands: impl Iterator<Item = CommandId>,
+    ) -> Result<Vec<receipt::Model>, Error> {
         let mut ids: Vec<String> = commands.map(|command| command.0.to_string()).collect();
         // Filled up to a power of two: few statements, so that each stays prepared.
         if let Some(last) = ids.last().cloned() {
             ids.resize(ids.len().next_power_of_two(), last);
         }
-        Ok(receipt::Entity::find().filter(receipt::Column::Command.is_in(ids)).all(&self.transaction).await?)
+        Ok(receipt::Entity::find()
+            .filter(receipt::Column::Command.is_in(ids))
+            .all(&self.transaction)
+            .await?)
     }
 
     /// Writes rows and receipts.
     ///
     /// # Errors
     /// [`Error::Database`].
-    pub async fn insert(&self, rows: Vec<journal::Model>, receipts: Vec<receipt::Model>) -> Result<(), Error> {
+    pub async fn insert(
+        &self,
+        rows: Vec<journal::Model>,
+        receipts: Vec<receipt::Model>,
+    ) -> Result<(), Error> {
         insert(rows, &self.transaction).await?;
         insert(receipts, &self.transaction).await?;
         Ok(())
@@ -78,7 +92,11 @@ impl Writing {
     pub async fn commit(self, seq: Seq) -> Result<(), Error> {
         if self.transaction.get_database_backend() == DbBackend::Postgres {
             let told = [CHANNEL.into(), number(seq).to_string().into()];
-            let notify = Statement::from_sql_and_values(DbBackend::Postgres, "SELECT pg_notify($1, $2)", told);
+            let notify = Statement::from_sql_and_values(
+                DbBackend::Postgres,
+                "SELECT pg_notify($1, $2)",
+                told,
+            );
             self.transaction.execute_raw(notify).await?;
         }
         Ok(self.transaction.commit().await?)
@@ -116,7 +134,9 @@ where
     while models.len() > 0 {
         let size = (1 << models.len().ilog2()).min(MOST);
         let part: Vec<A> = models.by_ref().take(size).collect();
-        A::Entity::insert_many(part).exec_without_returning(connection).await?;
+        A::Entity::insert_many(part)
+            .exec_without_returning(connection)
+            .await?;
     }
     Ok(())
 }
