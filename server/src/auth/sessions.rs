@@ -81,7 +81,7 @@ fn key(id: &Id) -> String {
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn failed(error: sea_orm::DbErr) -> Error {
+fn failed(error: DbErr) -> Error {
     Error::Backend(error.to_string())
 }
 

@@ -25,7 +25,7 @@ const IN_QUERY: &AsciiSet = &CONTROLS
 ///
 /// # Errors
 /// [`Error::BadAddress`], [`Error::AddressTooLong`].
-pub fn check(uri: &Uri) -> Result<(), Error> {
+pub(super) fn check(uri: &Uri) -> Result<(), Error> {
     let query = uri.query().unwrap_or_default();
     if uri.path().len() + query.len() > LONGEST {
         return Err(Error::AddressTooLong);
@@ -44,7 +44,7 @@ pub fn check(uri: &Uri) -> Result<(), Error> {
 ///
 /// # Errors
 /// [`Error::BadAddress`].
-pub fn decode(text: &str) -> Result<String, Error> {
+pub(super) fn decode(text: &str) -> Result<String, Error> {
     let bytes = text.as_bytes();
     let valid = bytes
         .iter()
@@ -65,7 +65,7 @@ pub fn decode(text: &str) -> Result<String, Error> {
 ///
 /// # Errors
 /// [`Error::BadAddress`].
-pub fn query_value(uri: &Uri, key: &str) -> Result<Option<String>, Error> {
+pub(super) fn query_value(uri: &Uri, key: &str) -> Result<Option<String>, Error> {
     let pairs = uri.query().unwrap_or_default().split('&');
     let found = pairs
         .filter_map(|pair| pair.split_once('='))
@@ -76,7 +76,7 @@ pub fn query_value(uri: &Uri, key: &str) -> Result<Option<String>, Error> {
 }
 
 /// Path and the known query keys in their fixed order: one address for what is one page.
-pub fn normalised(uri: &Uri, known: &[&str]) -> String {
+pub(super) fn normalised(uri: &Uri, known: &[&str]) -> String {
     let mut address = uri.path().to_owned();
     for key in known {
         if let Ok(Some(value)) = query_value(uri, key)
@@ -92,7 +92,7 @@ pub fn normalised(uri: &Uri, known: &[&str]) -> String {
 }
 
 /// The address if it stays on this site, else the first page.
-pub fn same_site(address: Option<&str>) -> String {
+pub(super) fn same_site(address: Option<&str>) -> String {
     let stays = |address: &&str| {
         address.starts_with('/')
             && !address.starts_with("//")
@@ -105,7 +105,7 @@ pub fn same_site(address: Option<&str>) -> String {
 }
 
 /// The sign-in page that comes back to `address`.
-pub fn sign_in(address: &str) -> String {
+pub(super) fn sign_in(address: &str) -> String {
     format!("/dang-nhap?tiep={}", utf8_percent_encode(address, IN_QUERY))
 }
 

@@ -10,13 +10,13 @@ use serde::de::DeserializeOwned;
 const MOST_FIELDS: usize = 500;
 
 /// Names and values of a form, in their order.
-pub type Fields = Vec<(String, String)>;
+pub(super) type Fields = Vec<(String, String)>;
 
 /// Reads a form.
 ///
 /// # Errors
 /// [`Error::WrongType`], [`Error::TooLarge`], [`Error::BadBody`].
-pub async fn form(headers: &HeaderMap, body: Body, limit: usize) -> Result<Fields, Error> {
+pub(super) async fn form(headers: &HeaderMap, body: Body, limit: usize) -> Result<Fields, Error> {
     require_type(headers, "application/x-www-form-urlencoded")?;
     fields(&bytes(headers, body, limit).await?)
 }
@@ -25,7 +25,7 @@ pub async fn form(headers: &HeaderMap, body: Body, limit: usize) -> Result<Field
 ///
 /// # Errors
 /// [`Error::WrongType`], [`Error::TooLarge`], [`Error::BadBody`].
-pub async fn json<T: DeserializeOwned>(
+pub(super) async fn json<T: DeserializeOwned>(
     headers: &HeaderMap,
     body: Body,
     limit: usize,
@@ -41,7 +41,7 @@ pub async fn json<T: DeserializeOwned>(
 }
 
 /// The value of a field.
-pub fn field<'a>(fields: &'a Fields, name: &str) -> Option<&'a str> {
+pub(super) fn field<'a>(fields: &'a Fields, name: &str) -> Option<&'a str> {
     fields
         .iter()
         .find(|(key, _)| key == name)

@@ -17,7 +17,7 @@ use tower_sessions::Session;
 
 /// What is posted.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Posted {
+pub(super) struct Posted {
     /// Made by the client, the same on every try.
     pub id: CommandId,
     pub command: Command,

@@ -8,7 +8,7 @@ use std::io::{Read, Write};
 
 /// How a body is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Encoding {
+pub(super) enum Encoding {
     Brotli,
     Gzip,
     Identity,
@@ -16,7 +16,7 @@ pub enum Encoding {
 
 impl Encoding {
     /// The best that the browser takes.
-    pub fn accepted(headers: &HeaderMap) -> Self {
+    pub(super) fn accepted(headers: &HeaderMap) -> Self {
         let takes = |coding: &str| {
             headers
                 .get_all(header::ACCEPT_ENCODING)
@@ -44,7 +44,7 @@ impl Encoding {
     }
 
     /// What the header says; nothing for a body as it is.
-    pub fn header(self) -> Option<HeaderValue> {
+    pub(super) fn header(self) -> Option<HeaderValue> {
         match self {
             Self::Brotli => Some(HeaderValue::from_static("br")),
             Self::Gzip => Some(HeaderValue::from_static("gzip")),
@@ -57,7 +57,7 @@ impl Encoding {
 ///
 /// # Errors
 /// Never in memory.
-pub fn brotli(bytes: &[u8], quality: i32) -> std::io::Result<Bytes> {
+pub(super) fn brotli(bytes: &[u8], quality: i32) -> std::io::Result<Bytes> {
     let params = brotli::enc::BrotliEncoderParams {
         quality,
         size_hint: bytes.len(),
@@ -72,7 +72,7 @@ pub fn brotli(bytes: &[u8], quality: i32) -> std::io::Result<Bytes> {
 ///
 /// # Errors
 /// Never in memory.
-pub fn gzip(bytes: &[u8]) -> std::io::Result<Bytes> {
+pub(super) fn gzip(bytes: &[u8]) -> std::io::Result<Bytes> {
     let mut encoder = GzEncoder::new(Vec::new(), flate2::Compression::default());
     encoder.write_all(bytes)?;
     Ok(encoder.finish()?.into())
@@ -82,7 +82,7 @@ pub fn gzip(bytes: &[u8]) -> std::io::Result<Bytes> {
 ///
 /// # Errors
 /// If it was not.
-pub fn gunzip(bytes: &[u8]) -> std::io::Result<Bytes> {
+pub(super) fn gunzip(bytes: &[u8]) -> std::io::Result<Bytes> {
     let mut out = Vec::new();
     GzDecoder::new(bytes).read_to_end(&mut out)?;
     Ok(out.into())

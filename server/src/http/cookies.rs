@@ -7,7 +7,7 @@ use http::{HeaderMap, header};
 pub const LANGUAGE: &str = "ngon_ngu";
 
 /// The value of a cookie.
-pub fn value<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+pub(super) fn value<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers
         .get_all(header::COOKIE)
         .iter()
@@ -19,6 +19,6 @@ pub fn value<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 }
 
 /// The reader's language; Vietnamese unless chosen otherwise.
-pub fn language(headers: &HeaderMap) -> Language {
+pub(super) fn language(headers: &HeaderMap) -> Language {
     Language::of_tag(value(headers, LANGUAGE).unwrap_or_default())
 }

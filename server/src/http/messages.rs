@@ -5,7 +5,7 @@ use super::ui::Language;
 use http::StatusCode;
 
 /// The message of an error.
-pub fn of_error(error: &Error, language: Language) -> String {
+pub(super) fn of_error(error: &Error, language: Language) -> String {
     let (vi, en) = match error {
         Error::TooLarge(limit) => {
             let kib = limit / 1024;
@@ -40,7 +40,7 @@ pub fn of_error(error: &Error, language: Language) -> String {
 }
 
 /// The message of a bare status.
-pub fn of_status(status: StatusCode, language: Language) -> String {
+pub(super) fn of_status(status: StatusCode, language: Language) -> String {
     let (vi, en) = match status {
         StatusCode::BAD_REQUEST => (
             "Không đọc được địa chỉ này. Hãy kiểm tra lại hoặc bắt đầu từ trang chủ.",
@@ -87,7 +87,7 @@ pub fn of_status(status: StatusCode, language: Language) -> String {
 }
 
 /// The link to where everything starts.
-pub fn home(language: Language) -> String {
+pub(super) fn home(language: Language) -> String {
     pick(language, "Về trang chủ", "To the first page")
 }
 

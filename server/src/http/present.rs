@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// Fills in the body of whatever failed inside: our own errors, and those of the layers that
 /// answer with a bare status.
-pub async fn present(
+pub(super) async fn present(
     State(context): State<Arc<Context>>,
     request: Request,
     next: Next,

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use tower_http::catch_panic::CatchPanicLayer;
 
 /// No handler sees an address that can't be read.
-pub async fn check_address(request: Request, next: Next) -> Response {
+pub(super) async fn check_address(request: Request, next: Next) -> Response {
     match address::check(request.uri()) {
         Ok(()) => next.run(request).await,
         Err(error) => error.into_response(),
@@ -19,7 +19,7 @@ pub async fn check_address(request: Request, next: Next) -> Response {
 }
 
 /// Answers 503 when a request takes too long. A command may still be carried out: its id tells.
-pub async fn end_in_time(
+pub(super) async fn end_in_time(
     State(context): State<Arc<Context>>,
     request: Request,
     next: Next,
@@ -31,6 +31,6 @@ pub async fn end_in_time(
 }
 
 /// A panic is an error of ours: a clean 500, without its text.
-pub fn catch_panics() -> CatchPanicLayer<fn(Box<dyn Any + Send>) -> Response> {
+pub(super) fn catch_panics() -> CatchPanicLayer<fn(Box<dyn Any + Send>) -> Response> {
     CatchPanicLayer::custom(|_| Error::Internal("a handler panicked".into()).into_response())
 }

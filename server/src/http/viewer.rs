@@ -10,7 +10,7 @@ use tower_sessions::Session;
 
 /// A visitor: the public, or somebody signed in.
 #[derive(Clone, Debug, Default)]
-pub struct Visitor(pub Option<Person>);
+pub(super) struct Visitor(pub Option<Person>);
 
 impl Visitor {
     /// Looks the session's account up, and its roles by day. The public, where the session has
@@ -18,7 +18,7 @@ impl Visitor {
     ///
     /// # Errors
     /// [`Error::Internal`] if the database can't be read.
-    pub async fn of(context: &Context, session: &Session) -> Result<Self, Error> {
+    pub(super) async fn of(context: &Context, session: &Session) -> Result<Self, Error> {
         let account: Option<AccountId> = session.get(ACCOUNT).await?;
         let Some(account) = account else {
             return Ok(Self(None));
@@ -35,7 +35,7 @@ impl Visitor {
     }
 
     /// What slices and the feed are cut for.
-    pub fn viewer(&self) -> Viewer {
+    pub(super) fn viewer(&self) -> Viewer {
         match &self.0 {
             Some(person) => Viewer::Person(person.actor.clone()),
             None => Viewer::Public,
@@ -46,7 +46,7 @@ impl Visitor {
     ///
     /// # Errors
     /// [`Error::NotSignedIn`].
-    pub fn actor(&self) -> Result<&Actor, Error> {
+    pub(super) fn actor(&self) -> Result<&Actor, Error> {
         self.0
             .as_ref()
             .map(|person| &person.actor)
@@ -57,7 +57,7 @@ impl Visitor {
     ///
     /// # Errors
     /// [`Error::NotSignedIn`], [`Error::Forbidden`].
-    pub fn admit(&self, who: Who) -> Result<(), Error> {
+    pub(super) fn admit(&self, who: Who) -> Result<(), Error> {
         match who {
             Who::Anyone => Ok(()),
             Who::SignedIn => self.actor().map(|_| ()),

@@ -33,6 +33,13 @@ pub(super) struct Client {
     closing: watch::Receiver<bool>,
 }
 
+/// What a waiting client is woken by.
+enum Wake {
+    Row(Arc<Fresh>),
+    Heartbeat,
+    End,
+}
+
 impl Client {
     pub(super) fn new(
         context: Arc<Context>,
@@ -85,20 +92,31 @@ impl Client {
             let first = self.frame(&fresh);
             return Some(self.burst(first, Self::next_missed));
         }
-        let live = self.live.as_mut()?;
-        tokio::select! {
-            biased;
-            _ = self.closing.wait_for(|closing| *closing) => None,
-            received = live.recv() => match received {
-                Ok(fresh) => {
-                    let first = self.frame(&fresh);
-                    Some(self.burst(first, Self::next_live))
-                }
-                // A slow reader: what it missed is replayed when it comes back.
-                Err(RecvError::Lagged(_) | RecvError::Closed) => None,
-            },
-            _ = self.heartbeat.tick() => self.still_there().await.then(|| Bytes::from_static(b":\n\n")),
+        match self.wake().await? {
+            Wake::Row(fresh) => {
+                let first = self.frame(&fresh);
+                Some(self.burst(first, Self::next_live))
+            }
+            Wake::Heartbeat => self
+                .still_there()
+                .await
+                .then(|| Bytes::from_static(b":\n\n")),
+            Wake::End => None,
         }
+    }
+
+    async fn wake(&mut self) -> Option<Wake> {
+        let live = self.live.as_mut()?;
+        Some(tokio::select! {
+            biased;
+            _ = self.closing.wait_for(|closing| *closing) => Wake::End,
+            received = live.recv() => match received {
+                Ok(fresh) => Wake::Row(fresh),
+                // A slow reader: what it missed is replayed when it comes back.
+                Err(RecvError::Lagged(_) | RecvError::Closed) => Wake::End,
+            },
+            _ = self.heartbeat.tick() => Wake::Heartbeat,
+        })
     }
 
     /// One write for all that is there already. A frame that comes alone is not copied.
@@ -120,7 +138,7 @@ impl Client {
         self.missed.next()
     }
 
-    /// Nothing also where it has fallen behind: the next wait finds out.
+    /// Where it has fallen behind, nothing, and then the end.
     fn next_live(&mut self) -> Option<Arc<Fresh>> {
         let live = self.live.as_mut()?;
         match live.try_recv() {

@@ -8,7 +8,7 @@ use http::{HeaderName, HeaderValue, header};
 use std::sync::Arc;
 
 /// Name and value of what is the same for everybody.
-pub const FIXED: [(HeaderName, &str); 6] = [
+pub(super) const FIXED: [(HeaderName, &str); 6] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     // With `no-referrer` a form's Origin would be null, and its own site would refuse it.
     (header::REFERRER_POLICY, "same-origin"),
