@@ -4,6 +4,7 @@
 //! protections around them all.
 
 mod address;
+mod application;
 pub mod assets;
 mod body;
 pub mod cache;
@@ -29,6 +30,7 @@ mod small;
 pub mod ui;
 mod viewer;
 
+pub use application::Application;
 pub use context::{Context, Parts};
 pub use cookies::LANGUAGE as LANGUAGE_COOKIE;
 pub use error::Error;

@@ -157,7 +157,6 @@ pub(super) fn data(
         slice,
         form: None,
         receipt: None,
-        notice: None,
     }
 }
 

@@ -5,7 +5,7 @@ use super::context::Context;
 use super::error::Error;
 use super::routes::Route;
 use super::security::client_address;
-use super::ui::{FormState, FormStep, Notice};
+use super::ui::{FormState, FormStep};
 use super::viewer::Visitor;
 use super::{address, cookies, pages};
 use crate::auth::sessions::ACCOUNT;
@@ -13,7 +13,7 @@ use crate::auth::{Network, SignInError};
 use axum::Extension;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::CommandId;
+use domain::{CommandId, Fault, RejectionCode};
 use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use std::sync::Arc;
 use tower_sessions::Session;
@@ -38,7 +38,7 @@ pub(super) async fn show(
         return pages::public(&context, &headers, PAGE.to_owned()).await;
     }
     let typed = vec![(BACK.to_owned(), back)];
-    form(&context, &headers, typed, None, StatusCode::OK).await
+    form(&context, &headers, typed, Vec::new(), StatusCode::OK).await
 }
 
 /// Signs in, under a new session id.
@@ -66,12 +66,12 @@ pub(super) async fn post(
         }
         Err(SignInError::Refused) => {
             let kept = kept(&typed, back);
-            let notice = Some(Notice::SignInRefused);
+            let faults = vec![fault(RejectionCode::SignInRefused)];
             form(
                 &context,
                 &parts.headers,
                 kept,
-                notice,
+                faults,
                 StatusCode::UNPROCESSABLE_ENTITY,
             )
             .await
@@ -79,9 +79,9 @@ pub(super) async fn post(
         Err(SignInError::Throttled(wait)) => {
             let seconds = wait.as_secs() + 1;
             let kept = kept(&typed, back);
-            let notice = Some(Notice::TooManyTries { seconds });
+            let faults = vec![fault(RejectionCode::TooManyTries).with(seconds)];
             let status = StatusCode::TOO_MANY_REQUESTS;
-            let mut page = form(&context, &parts.headers, kept, notice, status).await?;
+            let mut page = form(&context, &parts.headers, kept, faults, status).await?;
             page.headers_mut()
                 .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
             Ok(page)
@@ -105,11 +105,19 @@ fn kept(typed: &Fields, back: String) -> Fields {
     ]
 }
 
+fn fault(code: RejectionCode) -> Fault {
+    Fault {
+        code,
+        field: None,
+        params: Vec::new(),
+    }
+}
+
 async fn form(
     context: &Context,
     headers: &HeaderMap,
     typed: Fields,
-    notice: Option<Notice>,
+    faults: Vec<Fault>,
     status: StatusCode,
 ) -> Result<Response, Error> {
     let mut data = pages::data(
@@ -124,8 +132,7 @@ async fn form(
         step: FormStep::Entry,
         command,
         typed,
-        faults: Vec::new(),
+        faults,
     });
-    data.notice = notice;
     pages::own(context, headers, PAGE.to_owned(), data, status).await
 }

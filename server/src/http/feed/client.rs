@@ -17,6 +17,8 @@ use tower_sessions::Session;
 
 /// After a lost connection browsers come back within this many milliseconds, not all at once.
 const RETRY_MILLISECONDS: std::ops::Range<u32> = 1_000..4_000;
+/// A named event, as a page hears no comments, and must notice a connection that has gone silent.
+const BEAT: &[u8] = b"event: beat\ndata: {}\n\n";
 /// The most that goes into one write.
 const BURST: usize = 64 * 1024;
 
@@ -97,10 +99,7 @@ impl Client {
                 let first = self.frame(&fresh);
                 Some(self.burst(first, Self::next_live))
             }
-            Wake::Heartbeat => self
-                .still_there()
-                .await
-                .then(|| Bytes::from_static(b":\n\n")),
+            Wake::Heartbeat => self.still_there().await.then(|| Bytes::from_static(BEAT)),
             Wake::End => None,
         }
     }

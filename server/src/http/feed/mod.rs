@@ -2,7 +2,7 @@
 //!
 //! Events: `hello` at the start (`{"seq", "at"}`: the last row and the server's clock, microseconds
 //! UTC), without an id; rows without a name (`id:` is the Seq, `data:` a redacted `Recorded`);
-//! `reload` where what was missed can't be replayed. Comments are signs of life.
+//! `reload` where what was missed can't be replayed; `beat`, a sign of life.
 
 mod client;
 mod frames;
