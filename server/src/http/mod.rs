@@ -48,22 +48,10 @@ type Handlers = MethodRouter<Arc<Context>>;
 pub fn router(context: Arc<Context>) -> Router {
     let mut router = Router::new();
     for route in ROUTES {
-        let mut handlers: Handlers = answering(route.answer).layer(Extension(route));
-        // The feed lasts; everything else comes to an end.
-        if route.answer != Answer::Feed {
-            handlers = handlers.layer(middleware::from_fn_with_state(
-                Arc::clone(&context),
-                protect::end_in_time,
-            ));
-        }
-        router = router.route(route.path, handlers);
+        router = router.route(route.path, handlers(route, &context));
     }
     router
-        .fallback_service(
-            get(pages::show)
-                .layer(Extension(ELSEWHERE))
-                .with_state(Arc::clone(&context)),
-        )
+        .fallback_service(handlers(ELSEWHERE, &context).with_state(Arc::clone(&context)))
         .layer(context.auth.sessions.layer(context.settings.is_secure()))
         .layer(middleware::from_fn_with_state(
             Arc::clone(&context),
@@ -80,6 +68,18 @@ pub fn router(context: Arc<Context>) -> Router {
             security::set_headers,
         ))
         .with_state(context)
+}
+
+fn handlers(route: &'static routes::Route, context: &Arc<Context>) -> Handlers {
+    let handlers: Handlers = answering(route.answer).layer(Extension(route));
+    // The feed lasts; everything else comes to an end.
+    if route.answer == Answer::Feed {
+        return handlers;
+    }
+    handlers.layer(middleware::from_fn_with_state(
+        Arc::clone(context),
+        protect::end_in_time,
+    ))
 }
 
 fn answering(answer: Answer) -> Handlers {
