@@ -187,6 +187,10 @@ codes! {
     WrongState,
     /// The command cannot be read.
     Malformed,
+    /// Login and password do not go together; never which part was wrong.
+    SignInRefused,
+    /// params: seconds to wait.
+    TooManyTries,
 }
 
 impl std::fmt::Display for RejectionCode {
