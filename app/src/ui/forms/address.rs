@@ -1,7 +1,6 @@
 //! The address of a form: which task, unit, copy and period it is about.
 
 use super::reporting_units;
-use chrono::Datelike;
 use domain::figures::occurrence_on;
 use domain::rules::period_choices;
 use domain::state::{PlanState, State};
@@ -96,13 +95,4 @@ impl ReportAddress {
         };
         Some(Target { key, period })
     }
-}
-
-/// The year of a copy, for a heading.
-pub(crate) fn year_of(target: Target) -> i32 {
-    target
-        .key
-        .occurrence
-        .year()
-        .unwrap_or_else(|| target.period.to().year())
 }

@@ -40,3 +40,20 @@ pub fn safe_next(next: &str) -> &str {
         && !next.chars().any(char::is_control);
     if own { next } else { HOME }
 }
+
+/// The sign-in page that leads on to `next`.
+pub fn sign_in_path(next: &str) -> String {
+    let mut path = format!("/dang-nhap?{NEXT}=");
+    for letter in next.chars() {
+        match letter {
+            '?' => path.push_str("%3F"),
+            '&' => path.push_str("%26"),
+            '=' => path.push_str("%3D"),
+            '#' => path.push_str("%23"),
+            '%' => path.push_str("%25"),
+            '+' => path.push_str("%2B"),
+            other => path.push(other),
+        }
+    }
+    path
+}

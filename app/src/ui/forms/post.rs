@@ -6,9 +6,7 @@ use super::{ReportAddress, report_from};
 use crate::ui::page::{FormState, FormStep};
 use domain::report::Report;
 use domain::state::State;
-use domain::{
-    Actor, Command, CommandId, Day, Fault, Field, Moment, PlanId, Rejection, RejectionCode, decide,
-};
+use domain::{Actor, Command, CommandId, Fault, Moment, PlanId, Rejection, RejectionCode, decide};
 use uuid::Uuid;
 
 /// The hidden field with the id that the command will have.
@@ -171,9 +169,4 @@ fn form_state(
         typed,
         faults,
     }
-}
-
-/// The day as of which the facts of a form hold, where it says one that can be read.
-pub(crate) fn as_of(form: &FormState) -> Option<Day> {
-    super::parse_day(form.value(&Field::AsOf.name())?)
 }
