@@ -28,14 +28,16 @@ pub(super) struct Browser {
     /// this content.
     tried: StoredValue<Option<Typed>>,
     go: Callback<String>,
+    pub address: Memo<Option<ReportAddress>>,
 }
 
 impl Browser {
-    pub fn new() -> Self {
+    pub fn new(address: Memo<Option<ReportAddress>>) -> Self {
         let navigate = leptos_router::hooks::use_navigate();
         Self {
             tried: StoredValue::new(None),
             go: Callback::new(move |path: String| navigate(&path, Default::default())),
+            address,
         }
     }
 }
@@ -44,7 +46,7 @@ impl Desk {
     /// Empties the form when another address comes, and opens it.
     pub(super) fn follow_address(self) {
         Effect::new(move |before: Option<Option<ReportAddress>>| {
-            let here = self.address.get();
+            let here = self.browser.address.get();
             if before.is_some_and(|before| before != here) {
                 self.live.form.set(None);
                 self.notice.set(None);
@@ -95,7 +97,8 @@ impl Desk {
 
     /// Answers a pressed button as the server would, and goes to the server only to send.
     pub(super) fn answer(self, event: &SubmitEvent) {
-        let (Some(address), Some(person)) = (self.address.get_untracked(), self.live.person())
+        let (Some(address), Some(person)) =
+            (self.browser.address.get_untracked(), self.live.person())
         else {
             return;
         };
@@ -193,7 +196,7 @@ impl Desk {
 
     /// Where the draft of this form is kept.
     fn key(self) -> Option<String> {
-        let (address, person) = (self.address.get_untracked()?, self.live.person()?);
+        let (address, person) = (self.browser.address.get_untracked()?, self.live.person()?);
         let Actor::Person { account, .. } = &person.actor else {
             return None;
         };

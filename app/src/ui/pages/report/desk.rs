@@ -12,7 +12,6 @@ pub(super) type Notice = fn(Desk) -> AnyView;
 #[derive(Clone, Copy)]
 pub(super) struct Desk {
     pub live: Live,
-    pub address: Memo<Option<ReportAddress>>,
     pub notice: RwSignal<Option<Notice>>,
     /// A command is on its way.
     pub sending: RwSignal<bool>,
@@ -24,11 +23,10 @@ impl Desk {
     pub fn new(live: Live, address: Memo<Option<ReportAddress>>) -> Self {
         let desk = Self {
             live,
-            address,
             notice: RwSignal::new(None),
             sending: RwSignal::new(false),
             #[cfg(feature = "hydrate")]
-            browser: super::browser::Browser::new(),
+            browser: super::browser::Browser::new(address),
         };
         // The form belongs to this page; another one must not find it.
         on_cleanup(move || {
@@ -36,6 +34,8 @@ impl Desk {
         });
         #[cfg(feature = "hydrate")]
         desk.follow_address();
+        #[cfg(not(feature = "hydrate"))]
+        let _ = address;
         desk
     }
 

@@ -20,7 +20,11 @@ pub(super) fn restored(desk: Desk) -> AnyView {
 /// The session ended; the draft is kept.
 pub(super) fn signed_out(desk: Desk) -> AnyView {
     let locale = desk.live.locale();
-    let next = desk.address.get_untracked().map(|address| address.path());
+    let next = desk
+        .browser
+        .address
+        .get_untracked()
+        .map(|address| address.path());
     view! {
         <p>{td_string!(locale, report.notice.signed_out)}</p>
         {sign_in_link(locale, next.as_deref().unwrap_or_default())}
