@@ -1,7 +1,10 @@
 //! The routes. A file in `pages/` for each.
 
 use super::page::PageData;
-use super::pages::{home::Home, not_found::NotFound};
+use super::pages::{
+    home::Home, not_found::NotFound, owed::Owed, receipt::ReceiptPage, report::ReportForm,
+    sign_in::SignIn,
+};
 use crate::live::Live;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -20,6 +23,10 @@ pub fn App() -> impl IntoView {
                 <Router>
                     <Routes fallback=NotFound>
                         <Route path=path!("/") view=Home/>
+                        <Route path=path!("/bao-cao") view=Owed/>
+                        <Route path=path!("/bao-cao/:entry") view=ReportForm/>
+                        <Route path=path!("/bao-cao/tiep-nhan/:code") view=ReceiptPage/>
+                        <Route path=path!("/dang-nhap") view=SignIn/>
                     </Routes>
                 </Router>
             }

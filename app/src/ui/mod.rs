@@ -1,6 +1,7 @@
 //! The pages. A page is a function of the slice, the address and the language; no rule lives here.
 
 mod app;
+mod components;
 pub mod forms;
 pub mod page;
 mod pages;

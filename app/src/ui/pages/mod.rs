@@ -2,3 +2,7 @@
 
 pub(super) mod home;
 pub(super) mod not_found;
+pub(super) mod owed;
+pub(super) mod receipt;
+pub(super) mod report;
+pub(super) mod sign_in;

@@ -1,0 +1,3 @@
+//! What two pages use.
+
+pub(in crate::ui) mod form;
