@@ -1,10 +1,14 @@
 //! The routes. A file in `pages/` for each.
 
+use super::components::Layout;
 use super::page::PageData;
-use super::pages::{home::Home, not_found::NotFound};
+use super::pages::{
+    home::Home, not_found::NotFound, task::TaskPage, timeline::Timeline, unit::UnitPage,
+};
+use crate::i18n::*;
 use crate::live::Live;
 use leptos::prelude::*;
-use leptos_meta::provide_meta_context;
+use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 
@@ -15,12 +19,20 @@ pub fn App() -> impl IntoView {
     let data = use_context::<PageData>();
     match data {
         Some(data) => {
-            provide_context(Live::new(data));
+            let live = Live::new(data);
+            provide_context(live);
+            let product = td_string!(live.locale(), common.product);
             view! {
+                <Title formatter=move |title: String| format!("{title} – {product}")/>
                 <Router>
-                    <Routes fallback=NotFound>
-                        <Route path=path!("/") view=Home/>
-                    </Routes>
+                    <Layout>
+                        <Routes fallback=NotFound>
+                            <Route path=path!("/") view=Home/>
+                            <Route path=path!("/ke-hoach/:plan") view=Timeline/>
+                            <Route path=path!("/ke-hoach/:plan/don-vi/:unit") view=UnitPage/>
+                            <Route path=path!("/ke-hoach/:plan/nhiem-vu/:task") view=TaskPage/>
+                        </Routes>
+                    </Layout>
                 </Router>
             }
             .into_any()

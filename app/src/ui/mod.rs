@@ -1,7 +1,10 @@
 //! The pages. A page is a function of the slice, the address and the language; no rule lives here.
 
 mod app;
+mod components;
+mod format;
 pub mod forms;
+mod look;
 pub mod page;
 mod pages;
 #[cfg(feature = "ssr")]

@@ -2,3 +2,6 @@
 
 pub(super) mod home;
 pub(super) mod not_found;
+pub(super) mod task;
+pub(super) mod timeline;
+pub(super) mod unit;
