@@ -1,5 +1,8 @@
 //! What browser and server share: the pages, the server functions, the live slice.
 
+// The types of nested views are deep.
+#![recursion_limit = "256"]
+
 #[expect(
     deprecated,
     reason = "the build script that replaces it compiles all of ICU4X's data tools"
