@@ -27,6 +27,13 @@ pub struct Story {
 }
 
 impl Story {
+    pub fn empty() -> Self {
+        Self {
+            state: State::default(),
+            at: 0,
+        }
+    }
+
     pub fn happens(&mut self, on: Day, event: Event) {
         self.at = (self.at + 1).max(Moment::noon(on).at);
         let seq = self.state.seq.next();
@@ -89,10 +96,7 @@ fn document(on: Day) -> Value {
 /// Two departments and one district with three communes, of which two are merged on 01/02/2024;
 /// three periods, the first two closed; one report after closing.
 pub fn story() -> Story {
-    let mut story = Story {
-        state: State::default(),
-        at: 0,
-    };
+    let mut story = Story::empty();
     let start = day(2023, 6, 1);
     let plan = PlanId(PLAN.into());
     let settings = Settings {
