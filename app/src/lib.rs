@@ -1,5 +1,8 @@
 //! What browser and server share: the pages, the server functions, the live slice.
 
+// The types of nested views are deep.
+#![recursion_limit = "256"]
+
 #[allow(
     unused_qualifications,
     clippy::all,

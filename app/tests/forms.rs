@@ -1,6 +1,6 @@
 //! What is typed into the form of a report, and what comes of it.
 
-mod support;
+mod reporting;
 
 use app::ui::FormStep;
 use app::ui::forms::{
@@ -10,7 +10,7 @@ use app::ui::forms::{
 use domain::report::{Report, Value};
 use domain::{Command, IndicatorId, Rejection, RejectionCode, State};
 use proptest::prelude::*;
-use support::*;
+use reporting::*;
 
 const ID: &str = "0000000000000000000000000000abcd";
 

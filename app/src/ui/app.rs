@@ -1,13 +1,15 @@
 //! The routes. A file in `pages/` for each.
 
+use super::components::Layout;
 use super::page::PageData;
 use super::pages::{
     home::Home, not_found::NotFound, owed::Owed, receipt::ReceiptPage, report::ReportForm,
-    sign_in::SignIn,
+    sign_in::SignIn, task::TaskPage, timeline::Timeline, unit::UnitPage,
 };
+use crate::i18n::*;
 use crate::live::Live;
 use leptos::prelude::*;
-use leptos_meta::provide_meta_context;
+use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 
@@ -18,16 +20,24 @@ pub fn App() -> impl IntoView {
     let data = use_context::<PageData>();
     match data {
         Some(data) => {
-            provide_context(Live::new(data));
+            let live = Live::new(data);
+            provide_context(live);
+            let product = td_string!(live.locale(), common.product);
             view! {
+                <Title formatter=move |title: String| format!("{title} – {product}")/>
                 <Router>
-                    <Routes fallback=NotFound>
-                        <Route path=path!("/") view=Home/>
-                        <Route path=path!("/bao-cao") view=Owed/>
-                        <Route path=path!("/bao-cao/:entry") view=ReportForm/>
-                        <Route path=path!("/bao-cao/tiep-nhan/:code") view=ReceiptPage/>
-                        <Route path=path!("/dang-nhap") view=SignIn/>
-                    </Routes>
+                    <Layout>
+                        <Routes fallback=NotFound>
+                            <Route path=path!("/") view=Home/>
+                            <Route path=path!("/ke-hoach/:plan") view=Timeline/>
+                            <Route path=path!("/ke-hoach/:plan/don-vi/:unit") view=UnitPage/>
+                            <Route path=path!("/ke-hoach/:plan/nhiem-vu/:task") view=TaskPage/>
+                            <Route path=path!("/bao-cao") view=Owed/>
+                            <Route path=path!("/bao-cao/:entry") view=ReportForm/>
+                            <Route path=path!("/bao-cao/tiep-nhan/:code") view=ReceiptPage/>
+                            <Route path=path!("/dang-nhap") view=SignIn/>
+                        </Routes>
+                    </Layout>
                 </Router>
             }
             .into_any()

@@ -2,7 +2,9 @@
 
 mod app;
 mod components;
+mod format;
 pub mod forms;
+mod look;
 pub mod page;
 mod pages;
 #[cfg(feature = "ssr")]

@@ -1,156 +1,247 @@
-//! A small plan with a district, two communes and a department, on 31/3/2024.
-#![allow(dead_code, reason = "each test binary uses its own part")]
+//! A small State, and a page rendered from it as the server does.
 
-use app::ui::forms::{Posted, ReportAddress, handle_post};
-use domain::plan::Plan;
+use app::ui::{App, Language, PageData, StatusSlot};
+use domain::command::FilingRef;
+use domain::plan::Document;
+use domain::report::{Report, Value};
 use domain::state::{Deadlines, Settings, Visibility};
-use domain::unit::Unit;
 use domain::{
-    AccountId, Actor, Command, CommandId, Day, EntryId, Grant, Moment, Period, PlanId, Recorded,
-    Role, State, UnitId, decide, evolve,
+    AssignmentKey, CommandId, Day, EntryId, Event, IndicatorId, Moment, Occurrence, Period, PlanId,
+    Recorded, ReportId, State, TriggerId, UnitId, evolve,
 };
+use leptos::prelude::*;
+use leptos_meta::ServerMetaContext;
+use leptos_router::location::RequestUrl;
+use std::collections::BTreeMap;
 
-pub const DISTRICT: UnitId = UnitId(50);
-pub const COMMUNE: UnitId = UnitId(100);
-pub const OTHER_COMMUNE: UnitId = UnitId(101);
+pub const PLAN: &str = "bac-giang-2023";
 
-pub fn day(text: &str) -> Day {
-    text.parse().unwrap()
+pub fn day(year: i32, month: u32, day: u32) -> Day {
+    Day::from_ymd_opt(year, month, day).unwrap()
 }
 
-pub fn now() -> Moment {
-    Moment::noon(day("2024-03-31"))
+/// What happens, one row after the other, at noon of a day.
+pub struct Story {
+    pub state: State,
+    at: i64,
 }
 
-pub fn plan_id() -> PlanId {
-    PlanId("thu".into())
+impl Story {
+    pub fn empty() -> Self {
+        Self {
+            state: State::default(),
+            at: 0,
+        }
+    }
+
+    pub fn happens(&mut self, on: Day, event: Event) {
+        self.at = (self.at + 1).max(Moment::noon(on).at);
+        let seq = self.state.seq.next();
+        let command = CommandId(uuid::Uuid::from_u128(u128::from(seq.0)));
+        let recorded = Recorded {
+            seq,
+            at: self.at,
+            actor: None,
+            command,
+            event,
+        };
+        evolve(&mut self.state, &recorded);
+    }
+
+    /// A report with one value, confirmed on the same day.
+    pub fn reports(&mut self, on: Day, entry: u16, unit: u32, period: Period, value: Value) {
+        let id = ReportId(uuid::Uuid::from_u128(
+            1_000_000 + u128::from(self.state.seq.0),
+        ));
+        let occurrence = if entry == 4 {
+            Occurrence::of_year(2023)
+        } else {
+            Occurrence::ONCE
+        };
+        let key = AssignmentKey {
+            entry: EntryId(entry),
+            unit: UnitId(unit),
+            occurrence,
+        };
+        let plan = PlanId(PLAN.into());
+        let report = Report {
+            plan: plan.clone(),
+            key,
+            period,
+            as_of: on,
+            done_on: None,
+            values: BTreeMap::from([(IndicatorId(entry), value)]),
+            unchanged: false,
+            note: String::new(),
+            written_at: None,
+        };
+        self.happens(on, Event::ReportSent { report, id });
+        let target = FilingRef {
+            key,
+            period,
+            report: id,
+        };
+        self.happens(on, Event::ReportConfirmed { plan, target });
+    }
 }
 
-pub fn id(number: u128) -> CommandId {
-    format!("{number:032x}").parse().unwrap()
+fn document(on: Day) -> Value {
+    Value::Document {
+        number: "12/QĐ-UBND".into(),
+        issued_on: on,
+        title: "Quy chế".into(),
+    }
 }
 
-/// The plan loaded, two periods opened, the second open on 31/3/2024.
-pub fn world() -> State {
-    let units: Vec<Unit> = serde_json::from_str(include_str!("../fixtures/units.json")).unwrap();
-    let plan: Plan = serde_json::from_str(include_str!("../fixtures/plan.json")).unwrap();
-    let mut state = State::default();
+/// Two departments and one district with three communes, of which two are merged on 01/02/2024;
+/// three periods, the first two closed; one report after closing.
+pub fn story() -> Story {
+    let mut story = Story::empty();
+    let start = day(2023, 6, 1);
+    let plan = PlanId(PLAN.into());
     let settings = Settings {
         demo: true,
         visibility: Visibility::Live,
     };
-    give(&mut state, Command::Configure { settings });
-    give(&mut state, Command::LoadUnits { units });
-    give(
-        &mut state,
-        Command::LoadPlan {
-            plan: Box::new(plan),
+    story.happens(start, Event::Configured { settings });
+    let units = serde_json::from_str(include_str!("../fixtures/units.json")).unwrap();
+    story.happens(start, Event::UnitsLoaded { units });
+    let loaded = serde_json::from_str(include_str!("../fixtures/plan.json")).unwrap();
+    story.happens(
+        start,
+        Event::PlanLoaded {
+            plan: Box::new(loaded),
         },
     );
-    for (period, from) in [("2024-Q1", "2024-03-18"), ("2024-Q2", "2024-06-18")] {
-        let period: Period = period.parse().unwrap();
-        let commune = day(from);
-        let open = Command::OpenPeriod {
-            plan: plan_id(),
+    let open = |story: &mut Story, period: Period, commune: Day, other: Day| {
+        let deadlines = Deadlines { commune, other };
+        let opened = Event::PeriodOpened {
+            plan: plan.clone(),
             period,
-            deadlines: Deadlines {
-                commune,
-                other: commune + chrono::Duration::days(2),
-            },
+            deadlines,
             basis: None,
         };
-        let number = id(u128::from(state.seq.0) + 1);
-        apply(&mut state, &office(), number, &open);
-    }
-    state
-}
-
-/// Somebody of the office that follows the plan.
-fn office() -> Actor {
-    let grant = Grant {
-        unit: UnitId(11),
-        role: Role::Office,
-        may_send: false,
+        story.happens(period.from().max(start), opened);
     };
-    Actor::Person {
-        account: AccountId(id(8).0),
-        grants: vec![grant],
-    }
-}
-
-fn give(state: &mut State, command: Command) {
-    apply(
-        state,
-        &Actor::System,
-        id(u128::from(state.seq.0) + 1),
-        &command,
+    let (fourth, first, second) = (
+        Period::quarter(2023, 4),
+        Period::quarter(2024, 1),
+        Period::quarter(2024, 2),
     );
+    let decree = Document {
+        number: "59/2023/NĐ-CP".into(),
+        date: day(2023, 8, 14),
+        issuer: "Chính phủ".into(),
+        subject: "quy định chi tiết".into(),
+    };
+    let trigger = Event::TriggerRecorded {
+        plan: PlanId(PLAN.into()),
+        trigger: TriggerId(1),
+        document: decree,
+        complete: true,
+    };
+    story.happens(day(2023, 8, 20), trigger);
+    open(&mut story, fourth, day(2023, 12, 18), day(2023, 12, 20));
+    story.reports(
+        day(2023, 12, 1),
+        1,
+        11,
+        fourth,
+        Value::Date {
+            held_on: day(2023, 9, 20),
+        },
+    );
+    story.reports(
+        day(2023, 12, 2),
+        2,
+        1001,
+        fourth,
+        Value::Share { done: 5, total: 8 },
+    );
+    story.reports(
+        day(2023, 12, 2),
+        3,
+        1001,
+        fourth,
+        document(day(2023, 11, 30)),
+    );
+    story.reports(day(2023, 12, 2), 4, 11, fourth, document(day(2023, 3, 30)));
+    story.reports(
+        day(2023, 12, 3),
+        3,
+        1002,
+        fourth,
+        document(day(2023, 11, 30)),
+    );
+    story.happens(
+        day(2023, 12, 21),
+        Event::PeriodClosed {
+            plan: PlanId(PLAN.into()),
+            period: fourth,
+        },
+    );
+    open(&mut story, first, day(2024, 3, 18), day(2024, 3, 20));
+    let merged = serde_json::from_str(include_str!("../fixtures/decree.json")).unwrap();
+    story.happens(day(2024, 2, 1), Event::UnitsChanged { decree: merged });
+    story.reports(
+        day(2024, 3, 16),
+        2,
+        1001,
+        first,
+        Value::Share { done: 6, total: 8 },
+    );
+    story.happens(
+        day(2024, 3, 21),
+        Event::PeriodClosed {
+            plan: PlanId(PLAN.into()),
+            period: first,
+        },
+    );
+    open(&mut story, second, day(2024, 6, 18), day(2024, 6, 20));
+    // After closing: restated.
+    story.reports(
+        day(2024, 3, 25),
+        2,
+        1004,
+        first,
+        Value::Share { done: 1, total: 2 },
+    );
+    story
 }
 
-/// Carries out a command that must be taken.
-pub fn apply(state: &mut State, actor: &Actor, id: CommandId, command: &Command) {
-    let events = decide(state, actor, now(), id, command).unwrap();
-    for event in events {
-        let recorded = Recorded {
-            seq: state.seq.next(),
-            at: now().at,
-            actor: actor.account(),
-            command: id,
-            event,
-        };
-        evolve(state, &recorded);
-    }
+/// A page as the public sees it on 31/3/2024.
+pub struct Page {
+    pub html: String,
+    pub status: u16,
 }
 
-/// Somebody who enters for the units, with the leader's delegation.
-pub fn enterer(units: &[UnitId]) -> Actor {
-    let grants = units.iter().map(|unit| Grant {
-        unit: *unit,
-        role: Role::Enterer,
-        may_send: true,
+pub fn render(state: &State, address: &str, language: Language) -> Page {
+    let today = day(2024, 3, 31);
+    let data = PageData {
+        language,
+        day: today,
+        at: Moment::noon(today).at,
+        fixed_clock: true,
+        person: None,
+        plan: PlanId(PLAN.into()),
+        slice: state.clone(),
+        form: None,
+        receipt: None,
+    };
+    let status = StatusSlot::default();
+    let slot = status.clone();
+    let owner = Owner::new();
+    let html = owner.with(|| {
+        provide_context(RequestUrl::new(address));
+        let (meta, _output) = ServerMetaContext::new();
+        provide_context(meta);
+        provide_context(data);
+        provide_context(slot);
+        view! { <App/> }.into_view().to_html()
     });
-    Actor::Person {
-        account: AccountId(id(7).0),
-        grants: grants.collect(),
+    owner.cleanup();
+    Page {
+        html,
+        status: status.get(),
     }
-}
-
-pub fn form(entry: u16, unit: UnitId) -> ReportAddress {
-    ReportAddress {
-        entry: EntryId(entry),
-        unit: Some(unit),
-        year: None,
-        period: None,
-    }
-}
-
-pub fn typed(fields: &[(&str, &str)]) -> Vec<(String, String)> {
-    let fields = fields.iter();
-    fields
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-        .collect()
-}
-
-/// Posts the form of `entry` and `unit` by somebody of the unit.
-pub fn post(state: &State, entry: u16, unit: UnitId, fields: &[(&str, &str)]) -> Posted {
-    handle_post(
-        state,
-        &plan_id(),
-        &enterer(&[unit]),
-        &form(entry, unit),
-        &typed(fields),
-        now(),
-    )
-}
-
-/// Field and code of every fault, in order.
-pub fn faults(posted: &Posted) -> Vec<(String, String)> {
-    let Posted::Show(form) = posted else {
-        return Vec::new();
-    };
-    let of = |fault: &domain::Fault| {
-        let field = fault.field.map(domain::Field::name).unwrap_or_default();
-        (field, fault.code.to_string())
-    };
-    form.faults.iter().map(of).collect()
 }

@@ -100,8 +100,8 @@ impl StatusCounts {
         counts
     }
 
-    /// The worst status with its count; `None` where there is nothing at all.
-    pub fn worst(&self) -> Option<(Worst, i64)> {
+    /// The statuses that occur with their counts, the worst first.
+    pub fn by_status(&self) -> impl Iterator<Item = (Worst, i64)> + use<> {
         [
             (Worst::Overdue, self.overdue),
             (Worst::NotBegun, self.not_begun),
@@ -117,7 +117,12 @@ impl StatusCounts {
             (Worst::NothingArose, self.nothing_arose),
         ]
         .into_iter()
-        .find(|(_, count)| *count > 0)
+        .filter(|(_, count)| *count > 0)
+    }
+
+    /// The worst status with its count; `None` where there is nothing at all.
+    pub fn worst(&self) -> Option<(Worst, i64)> {
+        self.by_status().next()
     }
 
     /// Every assignment of the task is done.
@@ -177,5 +182,24 @@ impl TaskTotals {
             }
         }
         totals
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_worst_status_comes_first_and_none_is_left_out() {
+        let counts = StatusCounts {
+            done_in_time: 209,
+            overdue: 31,
+            total: 240,
+            ..StatusCounts::default()
+        };
+        let all: Vec<_> = counts.by_status().collect();
+        assert_eq!(all, [(Worst::Overdue, 31), (Worst::DoneInTime, 209)]);
+        assert_eq!(counts.worst(), Some((Worst::Overdue, 31)));
+        assert_eq!(StatusCounts::default().worst(), None);
     }
 }

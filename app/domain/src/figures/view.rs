@@ -3,7 +3,7 @@
 use super::summary::{StatusCounts, TaskTotals};
 use super::{Column, Completion, Coverage, Share, Standing, Status, Tally, Track};
 use super::{contribution, occurrence_on, standing, status, unit_coverage};
-use crate::assignment::AssignmentKey;
+use crate::assignment::{AssignmentKey, Occurrence};
 use crate::calendar::{Day, Period};
 use crate::ids::{PlanId, UnitId};
 use crate::plan::{ScheduleEntry, Task, TaskOrigin};
@@ -82,12 +82,16 @@ impl<'a> View<'a> {
 
     /// Sums of the unit and all below it, or the unit's own where it groups nothing.
     pub fn tally(&self, entry: &ScheduleEntry, unit: UnitId) -> Tally {
-        let key = self.key(entry, unit);
+        self.copy_tally(entry, unit, occurrence_on(entry, self.day))
+    }
+
+    /// The same of one copy of the entry, such as that of a year gone by.
+    pub fn copy_tally(&self, entry: &ScheduleEntry, unit: UnitId, copy: Occurrence) -> Tally {
         if !self
             .unit(unit)
             .is_some_and(|version| version.kind.is_group())
         {
-            return contribution(self.state, self.plan, key, self.column);
+            return self.own_copy_tally(entry, unit, copy);
         }
         let closed = self
             .plan
@@ -97,12 +101,22 @@ impl<'a> View<'a> {
         let sums = closed
             .filter(|_| self.frozen)
             .map_or(&self.state.sums, |closed| &closed.sums);
-        sums.tally(self.column, entry.id, key.occurrence, unit)
+        sums.tally(self.column, entry.id, copy, unit)
     }
 
     /// The unit's own figures, without what is below it.
     pub fn own_tally(&self, entry: &ScheduleEntry, unit: UnitId) -> Tally {
-        contribution(self.state, self.plan, self.key(entry, unit), self.column)
+        self.own_copy_tally(entry, unit, occurrence_on(entry, self.day))
+    }
+
+    /// The unit's own figures of one copy of the entry.
+    pub fn own_copy_tally(&self, entry: &ScheduleEntry, unit: UnitId, copy: Occurrence) -> Tally {
+        let key = AssignmentKey {
+            entry: entry.id,
+            unit,
+            occurrence: copy,
+        };
+        contribution(self.state, self.plan, key, self.column)
     }
 
     /// All entries of a task together: counts only; for the mean use [`View::task_completion`].
@@ -119,6 +133,14 @@ impl<'a> View<'a> {
     pub fn task_completion(&self, task: &Task, unit: UnitId) -> Option<Completion> {
         Completion::mean_of_means(task.schedule.iter().map(|entry| {
             let tally = self.tally(entry, unit);
+            (1, tally.completion, tally.measured)
+        }))
+    }
+
+    /// The same of the unit's own assignments, without what is below it.
+    pub fn own_task_completion(&self, task: &Task, unit: UnitId) -> Option<Completion> {
+        Completion::mean_of_means(task.schedule.iter().map(|entry| {
+            let tally = self.own_tally(entry, unit);
             (1, tally.completion, tally.measured)
         }))
     }
@@ -193,6 +215,11 @@ impl<'a> View<'a> {
         sums.coverage(&self.plan.plan.id, self.column, unit)
     }
 
+    /// Whether the unit itself owes for the column's period and has sent all of it.
+    pub fn own_coverage(&self, unit: UnitId) -> Coverage {
+        unit_coverage(self.state, self.plan, unit, self.column)
+    }
+
     /// Reports owed, sent, sent in time and confirmed for the column's period, over all entries.
     pub fn reports(&self, unit: UnitId) -> Tally {
         self.plan
@@ -239,6 +266,17 @@ impl<'a> View<'a> {
             .iter()
             .fold(StatusCounts::default(), |mut counts, entry| {
                 counts += StatusCounts::of(entry, self.plan, self.tally(entry, unit), self.day);
+                counts
+            })
+    }
+
+    /// The unit's own assignments of a task by status, without what is below it.
+    pub fn own_status_counts(&self, task: &Task, unit: UnitId) -> StatusCounts {
+        task.schedule
+            .iter()
+            .fold(StatusCounts::default(), |mut counts, entry| {
+                let tally = self.own_tally(entry, unit);
+                counts += StatusCounts::of(entry, self.plan, tally, self.day);
                 counts
             })
     }

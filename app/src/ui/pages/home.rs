@@ -1,12 +1,71 @@
 //! `/`: the plans, and where each stands.
 
+mod deadlines;
+pub(in crate::ui::pages) mod headline;
+
 use crate::i18n::*;
 use crate::live::Live;
+use crate::ui::look::Look;
+use deadlines::Deadlines;
+use domain::PlanId;
+use headline::{Blocks, LastClosed, Totals};
 use leptos::prelude::*;
+use leptos_meta::Title;
 
 #[component]
 pub(in crate::ui) fn Home() -> impl IntoView {
     let live = expect_context::<Live>();
-    let title = td_string!(live.locale(), common.home.title);
-    view! { <h1>{title}</h1> <p>{move || live.slice.with(|slice| slice.seq.to_string())}</p> }
+    let locale = live.locale();
+    let title = td_string!(locale, common.home.title);
+    let plans = Memo::new(move |_| {
+        live.slice
+            .with(|slice| slice.plans.keys().cloned().collect::<Vec<_>>())
+    });
+    view! {
+        <Title text=title/>
+        <h1>{title}</h1>
+        <p class="lead">{td_string!(locale, common.home.lead)}</p>
+        {move || plans.with(Vec::is_empty).then(|| view! { <p>{td_string!(locale, common.home.none)}</p> })}
+        <For each=move || plans.get() key=Clone::clone children=|id| view! { <PlanCard id/> }/>
+    }
+}
+
+/// One plan: tasks by status first, then completion of the two blocks, coverage and what is next.
+#[component]
+fn PlanCard(id: PlanId) -> impl IntoView {
+    let live = expect_context::<Live>();
+    let locale = live.locale();
+    let look = Look::to_date(live, id.clone());
+    let address = format!("/ke-hoach/{id}");
+    let name = Memo::new(move |_| {
+        let named = |_: &domain::State, plan: &domain::state::PlanState| {
+            let heading = &plan.plan.heading;
+            match locale {
+                Locale::vi => format!("{} {}", heading.kind, lower_first(&heading.title)),
+                Locale::en => heading.title_en.clone(),
+            }
+        };
+        look.state(named).unwrap_or_default()
+    });
+    let to_plan = address.clone();
+    view! {
+        <article class="card">
+            <h2><a href=address>{move || name.get()}</a></h2>
+            <Totals look/>
+            <div class="card__columns">
+                <Blocks look/>
+                <LastClosed look/>
+                <Deadlines look/>
+            </div>
+            <p><a class="button" href=to_plan>{td_string!(locale, common.home.open)}</a></p>
+        </article>
+    }
+}
+
+/// A title within a sentence.
+fn lower_first(title: &str) -> String {
+    let mut letters = title.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
 }

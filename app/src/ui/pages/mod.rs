@@ -6,3 +6,6 @@ pub(super) mod owed;
 pub(super) mod receipt;
 pub(super) mod report;
 pub(super) mod sign_in;
+pub(super) mod task;
+pub(super) mod timeline;
+pub(super) mod unit;

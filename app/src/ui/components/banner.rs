@@ -1,0 +1,39 @@
+//! The notice on every page: whether the figures are for demonstration, and whether they are live.
+
+use crate::i18n::*;
+use crate::live::Live;
+use crate::ui::format::day;
+use crate::ui::format::say;
+use domain::state::{Settings, Visibility};
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn Banner() -> impl IntoView {
+    let live = expect_context::<Live>();
+    let settings = Memo::new(move |_| live.slice.with(|slice| slice.settings));
+    move || notice(live, settings.get())
+}
+
+fn notice(live: Live, settings: Settings) -> Option<impl IntoView> {
+    let locale = live.locale();
+    let shows_live = settings.visibility == Visibility::Live || live.person().is_some();
+    if !settings.demo && !shows_live {
+        return None;
+    }
+    let clock = live
+        .has_fixed_clock()
+        .then(|| say!(locale, common.banner.clock, day = day(live.day(), locale)));
+    Some(view! {
+        <aside class="banner" aria-label=td_string!(locale, common.banner.label)>
+            {settings.demo.then(|| view! {
+                <p class="banner__part">
+                    <strong>{td_string!(locale, common.banner.demo)}</strong>
+                    {clock.map(|clock| format!(": {clock}"))}
+                </p>
+            })}
+            {shows_live.then(|| view! {
+                <p class="banner__part">{td_string!(locale, common.banner.live)}</p>
+            })}
+        </aside>
+    })
+}

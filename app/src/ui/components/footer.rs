@@ -1,0 +1,27 @@
+//! The footer: which day is shown, how far the figures reach, where they come from.
+
+use super::live_status::LiveStatus;
+use crate::i18n::*;
+use crate::live::Live;
+use crate::ui::format::say;
+use crate::ui::format::{day, moment};
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn Footer() -> impl IntoView {
+    let live = expect_context::<Live>();
+    let locale = live.locale();
+    let known = Memo::new(move |_| live.slice.with(|slice| slice.at));
+    view! {
+        <footer class="footer">
+            <p>
+                {say!(locale, common.footer.day, day = day(live.day(), locale))} " "
+                {move || {
+                    say!(locale, common.footer.known, moment = moment(known.get(), locale))
+                }}
+            </p>
+            <LiveStatus/>
+            <p>{td_string!(locale, common.footer.sources)}</p>
+        </footer>
+    }
+}

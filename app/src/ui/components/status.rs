@@ -1,0 +1,56 @@
+//! A status, told by a word and a shape, never by colour alone.
+
+use crate::live::Live;
+use crate::ui::format::{counts_text, status_text};
+use domain::figures::{Status, StatusCounts, Worst};
+use leptos::prelude::*;
+
+/// The stable word for styles: one for each look of a status.
+pub(in crate::ui) fn key_of(counts: &StatusCounts) -> &'static str {
+    match counts.worst().map(|(worst, _)| worst) {
+        Some(Worst::Overdue) => "overdue",
+        Some(Worst::NotBegun | Worst::Begun | Worst::InYear | Worst::WithoutDeadline) => "open",
+        Some(Worst::DoneInTime | Worst::Done) => "done",
+        Some(Worst::DoneLate) => "late",
+        Some(Worst::Ongoing) => "ongoing",
+        Some(Worst::Waiting | Worst::NotYet | Worst::NothingArose) | None => "quiet",
+    }
+}
+
+fn key_of_one(status: Status) -> &'static str {
+    match status {
+        Status::Overdue { .. } | Status::MissedYear { .. } => "overdue",
+        Status::NotBegunInTime { .. }
+        | Status::BegunInTime { .. }
+        | Status::InYear { .. }
+        | Status::WithoutDeadline { .. } => "open",
+        Status::DoneInTime | Status::DoneInYear { .. } | Status::DoneWithoutDeadline => "done",
+        Status::DoneLate { .. } => "late",
+        Status::Ongoing { .. } => "ongoing",
+        Status::Waiting | Status::NotYet | Status::NothingArose => "quiet",
+    }
+}
+
+/// The status of one assignment.
+#[component]
+pub(in crate::ui) fn StatusBadge(status: Status) -> impl IntoView {
+    let locale = expect_context::<Live>().locale();
+    view! {
+        <span class=format!("status status--{}", key_of_one(status))>{status_text(status, locale)}</span>
+    }
+}
+
+/// The worst status of many assignments, with its count.
+#[component]
+pub(in crate::ui) fn CountsBadge(
+    counts: StatusCounts,
+    /// How many schedule entries are counted.
+    entries: usize,
+) -> impl IntoView {
+    let locale = expect_context::<Live>().locale();
+    view! {
+        <span class=format!("status status--{}", key_of(&counts))>
+            {counts_text(&counts, entries, locale)}
+        </span>
+    }
+}

@@ -1,0 +1,68 @@
+//! What comes next: deadlines of the plan, and of the open reporting period.
+
+use crate::i18n::*;
+use crate::ui::format::say;
+use crate::ui::format::{day, period_name};
+use crate::ui::look::Look;
+use domain::Day;
+use leptos::prelude::*;
+
+/// How many of the plan's own deadlines are listed.
+const SHOWN: usize = 3;
+
+#[component]
+pub(super) fn Deadlines(look: Look) -> impl IntoView {
+    let locale = look.live.locale();
+    let next = Memo::new(move |_| upcoming(look));
+    view! {
+        <section>
+            <h3>{td_string!(locale, figures.home.deadlines)}</h3>
+            <ul>
+                {move || {
+                    let line = |(when, text): (Day, String)| view! {
+                        <li><strong>{day(when, locale)}</strong> " – " {text}</li>
+                    };
+                    next.get().into_iter().map(line).collect_view()
+                }}
+            </ul>
+            {move || next.with(Vec::is_empty).then(|| view! {
+                <p>{td_string!(locale, figures.home.no_deadline)}</p>
+            })}
+        </section>
+    }
+}
+
+/// Days ahead with what they are, soonest first.
+fn upcoming(look: Look) -> Vec<(Day, String)> {
+    let locale = look.live.locale();
+    let today = look.live.day();
+    look.state(|_, plan| {
+        let tasks = plan.plan.entries().filter_map(|(task, entry)| {
+            let due = entry.due().filter(|due| *due >= today)?;
+            let name = match locale {
+                Locale::vi => task.short.clone(),
+                Locale::en => task.short_en.clone(),
+            };
+            Some((due, say!(locale, figures.home.task_due, task = name)))
+        });
+        let mut found: Vec<_> = tasks.collect();
+        found.sort();
+        found.truncate(SHOWN);
+        let open = plan.periods.iter().filter(|(period, state)| {
+            period.from() <= today && state.closed.is_none() && state.deadlines.other >= today
+        });
+        found.extend(open.map(|(period, state)| {
+            let text = say!(
+                locale,
+                figures.home.report_due,
+                period = period_name(*period, locale),
+                commune = day(state.deadlines.commune, locale),
+                other = day(state.deadlines.other, locale)
+            );
+            (state.deadlines.commune, text.to_string())
+        }));
+        found.sort();
+        found
+    })
+    .unwrap_or_default()
+}

@@ -1,0 +1,71 @@
+//! When: the words of the plan, and how they are read.
+
+use super::text::list;
+use crate::i18n::*;
+use crate::ui::format::{day, say, schedule_words};
+use crate::ui::look::Look;
+use domain::plan::{ScheduleEntry, Task};
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn When(look: Look, task: Task) -> impl IntoView {
+    let locale = look.live.locale();
+    let entries = task
+        .schedule
+        .into_iter()
+        .map(|entry| view! { <Entry look entry/> });
+    view! {
+        <section>
+            <h2>{td_string!(locale, figures.task.when)}</h2>
+            {entries.collect_view()}
+        </section>
+    }
+}
+
+#[component]
+fn Entry(look: Look, entry: ScheduleEntry) -> impl IntoView {
+    let locale = look.live.locale();
+    let (raw, action, report_to) = (
+        entry.raw.clone(),
+        entry.action.clone(),
+        entry.report_to.clone(),
+    );
+    let duration = entry
+        .duration
+        .map(|duration| say!(locale, figures.task.half_days, n = duration.half_days));
+    let words = Memo::new(move |_| {
+        let mut words = look
+            .state(|_, plan| schedule_words(plan, &entry, locale))
+            .unwrap_or_default();
+        words.push(match entry.due() {
+            Some(due) => say!(locale, figures.task.due, day = day(due, locale)),
+            None => td_string!(locale, figures.task.no_deadline).to_owned(),
+        });
+        if entry
+            .recurrence
+            .is_some_and(|recurrence| recurrence.inferred)
+        {
+            words.push(td_string!(locale, figures.task.yearly_inferred).to_owned());
+        }
+        words
+    });
+    view! {
+        {action.map(|action| view! { <h3 lang="vi">{action}</h3> })}
+        <dl class="facts">
+            {(!raw.is_empty()).then(|| view! {
+                <dt>{td_string!(locale, figures.task.words)}</dt>
+                <dd lang="vi">"«" {raw} "»"</dd>
+            })}
+            <dt>{td_string!(locale, figures.task.reading_of)}</dt>
+            <dd>{move || list(words.get())}</dd>
+            {duration.map(|duration| view! {
+                <dt>{td_string!(locale, figures.task.duration)}</dt>
+                <dd>{duration}</dd>
+            })}
+            {(!report_to.is_empty()).then(|| view! {
+                <dt>{td_string!(locale, figures.task.report_to)}</dt>
+                <dd lang="vi">{list(report_to)}</dd>
+            })}
+        </dl>
+    }
+}

@@ -1,0 +1,230 @@
+//! What the address says of the timeline: `?mo=II.3,u3,u101&muc=quy&trang-thai=qua-han&tim=…&ky=…`.
+
+use crate::ui::format::escape;
+use domain::figures::StatusCounts;
+use domain::plan::TaskCode;
+use domain::{Period, UnitId};
+use leptos_router::params::ParamsMap;
+
+/// How wide a quarter is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Zoom {
+    Year,
+    #[default]
+    Quarter,
+    Month,
+}
+
+impl Zoom {
+    pub const ALL: [Self; 3] = [Self::Year, Self::Quarter, Self::Month];
+
+    /// As addresses and styles name it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Year => "nam",
+            Self::Quarter => "quy",
+            Self::Month => "thang",
+        }
+    }
+}
+
+/// Only rows with such a status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Filter {
+    Overdue,
+    InTime,
+    Done,
+    Outside,
+    Waiting,
+}
+
+impl Filter {
+    pub const ALL: [Self; 5] = [
+        Self::Overdue,
+        Self::InTime,
+        Self::Done,
+        Self::Outside,
+        Self::Waiting,
+    ];
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Overdue => "qua-han",
+            Self::InTime => "trong-han",
+            Self::Done => "hoan-thanh",
+            Self::Outside => "ngoai-ty-le",
+            Self::Waiting => "cho-su-kien",
+        }
+    }
+
+    /// Whether one of the assignments counted has such a status.
+    pub fn matches(self, counts: &StatusCounts) -> bool {
+        let found = match self {
+            Self::Overdue => counts.overdue,
+            Self::InTime => counts.not_begun + counts.begun + counts.not_yet,
+            Self::Done => counts.done + counts.done_in_time + counts.done_late,
+            Self::Outside => counts.ongoing + counts.in_year + counts.without_deadline,
+            Self::Waiting => counts.waiting,
+        };
+        found > 0
+    }
+}
+
+/// A task whose row is open, and the units open below it.
+type Opened = Vec<(TaskCode, Vec<UnitId>)>;
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Address {
+    pub open: Opened,
+    pub zoom: Zoom,
+    pub filter: Option<Filter>,
+    pub search: String,
+    pub period: Option<Period>,
+}
+
+impl Address {
+    pub fn of_query(query: &ParamsMap) -> Self {
+        let word = |name| query.get(name).unwrap_or_default();
+        let (zoom, filter) = (word("muc"), word("trang-thai"));
+        Self {
+            open: read_open(&word("mo")),
+            zoom: Zoom::ALL
+                .into_iter()
+                .find(|known| known.word() == zoom)
+                .unwrap_or_default(),
+            filter: Filter::ALL.into_iter().find(|known| known.word() == filter),
+            search: word("tim").trim().to_owned(),
+            period: word("ky").parse().ok(),
+        }
+    }
+
+    /// The address of this view of the page: `?` and what differs from the plainest one.
+    pub fn query(&self) -> String {
+        let mut parts = Vec::new();
+        if !self.open.is_empty() {
+            parts.push(format!("mo={}", self.open_text()));
+        }
+        if self.zoom != Zoom::default() {
+            parts.push(format!("muc={}", self.zoom.word()));
+        }
+        if let Some(filter) = self.filter {
+            parts.push(format!("trang-thai={}", filter.word()));
+        }
+        if !self.search.is_empty() {
+            parts.push(format!("tim={}", escape(&self.search)));
+        }
+        if let Some(period) = self.period {
+            parts.push(format!("ky={period}"));
+        }
+        format!("?{}", parts.join("&"))
+    }
+
+    /// The opened rows: a task, then the units open below it, then the next task.
+    pub fn open_text(&self) -> String {
+        let words = self.open.iter().flat_map(|(task, units)| {
+            std::iter::once(task.0.clone()).chain(units.iter().map(|unit| format!("u{unit}")))
+        });
+        words.collect::<Vec<_>>().join(",")
+    }
+
+    pub fn is_open(&self, task: &TaskCode, unit: Option<UnitId>) -> bool {
+        self.open
+            .iter()
+            .any(|(opened, units)| opened == task && unit.is_none_or(|unit| units.contains(&unit)))
+    }
+
+    /// The same view with this row opened, or closed where it is open.
+    pub fn toggled(&self, task: &TaskCode, unit: Option<UnitId>) -> Self {
+        let mut next = self.clone();
+        let place = next.open.iter().position(|(opened, _)| opened == task);
+        match (place, unit) {
+            (None, unit) => next.open.push((task.clone(), unit.into_iter().collect())),
+            (Some(index), None) => {
+                next.open.remove(index);
+            }
+            (Some(index), Some(unit)) => {
+                if let Some((_, units)) = next.open.get_mut(index) {
+                    match units.iter().position(|opened| *opened == unit) {
+                        Some(found) => {
+                            units.remove(found);
+                        }
+                        None => units.push(unit),
+                    }
+                }
+            }
+        }
+        next
+    }
+}
+
+fn read_open(text: &str) -> Opened {
+    let mut open = Opened::new();
+    for word in text
+        .split(',')
+        .map(str::trim)
+        .filter(|word| !word.is_empty())
+    {
+        let unit = word
+            .strip_prefix('u')
+            .and_then(|number| number.parse().ok());
+        match (unit, open.last_mut()) {
+            (Some(unit), Some((_, units))) => units.push(unit),
+            (Some(_), None) => {}
+            (None, _) => open.push((TaskCode(word.to_owned()), Vec::new())),
+        }
+    }
+    open
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(pairs: &[(&'static str, &str)]) -> Address {
+        let mut map = ParamsMap::new();
+        for (name, value) in pairs {
+            map.insert(*name, (*value).to_owned());
+        }
+        Address::of_query(&map)
+    }
+
+    #[test]
+    fn an_address_is_read_as_it_is_written() {
+        let address = read(&[
+            ("mo", "II.3,u3,u101,II.1.b,u2"),
+            ("muc", "thang"),
+            ("trang-thai", "qua-han"),
+            ("tim", "hiep hoa"),
+            ("ky", "2024-Q1"),
+        ]);
+        assert_eq!(
+            address.query(),
+            "?mo=II.3,u3,u101,II.1.b,u2&muc=thang&trang-thai=qua-han&tim=hiep%20hoa&ky=2024-Q1"
+        );
+        assert!(address.is_open(&TaskCode("II.3".into()), Some(UnitId(101))));
+        assert!(!address.is_open(&TaskCode("II.1.b".into()), Some(UnitId(101))));
+    }
+
+    #[test]
+    fn nonsense_is_the_plainest_view() {
+        let address = read(&[
+            ("mo", "u3,,"),
+            ("muc", "x"),
+            ("trang-thai", "x"),
+            ("ky", "x"),
+        ]);
+        assert_eq!(address, Address::default());
+        assert_eq!(address.query(), "?");
+    }
+
+    #[test]
+    fn a_row_opens_and_closes() {
+        let (task, unit) = (TaskCode("II.3".into()), UnitId(3));
+        let opened = Address::default()
+            .toggled(&task, None)
+            .toggled(&task, Some(unit));
+        assert_eq!(opened.query(), "?mo=II.3,u3");
+        assert_eq!(opened.toggled(&task, Some(unit)).query(), "?mo=II.3");
+        assert_eq!(opened.toggled(&task, None).query(), "?");
+    }
+}

@@ -1,0 +1,178 @@
+//! What is drawn for a schedule: bars, peaks, diamonds. A picture of what the words say.
+
+use super::axis::Axis;
+use super::figures::Fill;
+use domain::figures::Completion;
+use domain::plan::{ScheduleEntry, Task, Timing};
+use domain::state::PlanState;
+use domain::{Day, Occurrence};
+
+/// Height of the lane of one schedule entry, and where its bar lies in it, in pixels.
+pub(super) const LANE: usize = 24;
+
+/// A shape, with its places as percentages of the axis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Time for the task; `filled`: the part that its completion takes.
+    Bar {
+        x: String,
+        width: String,
+        filled: String,
+    },
+    /// Hoàn thành trong một quý: the whole span, with a strong end and no false day.
+    Due {
+        x: String,
+        width: String,
+        filled: String,
+    },
+    /// Without an end; `filled` up to the day shown.
+    Open {
+        x: String,
+        width: String,
+        filled: String,
+    },
+    /// Nothing can begin before an event.
+    Waiting {
+        x: String,
+        width: String,
+    },
+    Peak {
+        x: String,
+        width: String,
+        pending: bool,
+    },
+    Diamond {
+        x: String,
+    },
+}
+
+/// What is drawn, each with the lane of its entry.
+pub(super) fn shapes(
+    plan: &PlanState,
+    task: &Task,
+    fills: &[Fill],
+    axis: Axis,
+    today: Day,
+) -> Vec<(usize, Shape)> {
+    let lanes = task.schedule.iter().enumerate();
+    lanes
+        .flat_map(|(lane, entry)| {
+            let points = |copy: Occurrence| {
+                let found = fills
+                    .iter()
+                    .find(|fill| fill.entry == lane && fill.occurrence == copy);
+                found
+                    .and_then(|fill| fill.completion)
+                    .map_or(0, Completion::basis_points)
+            };
+            let drawn = entry_shapes(plan, entry, axis, today, points);
+            drawn.into_iter().map(move |shape| (lane, shape))
+        })
+        .collect()
+}
+
+fn entry_shapes(
+    plan: &PlanState,
+    entry: &ScheduleEntry,
+    axis: Axis,
+    today: Day,
+    points: impl Fn(Occurrence) -> u16,
+) -> Vec<Shape> {
+    let issued = plan.plan.heading.earliest_day();
+    let once = points(Occurrence::ONCE);
+    let mut shapes = Vec::new();
+    let released = entry
+        .waits_for
+        .and_then(|trigger| plan.released_on(trigger));
+    match entry.timing {
+        _ if entry.is_yearly() => shapes.extend(yearly(entry, axis, &points)),
+        _ if entry.waits_for.is_some() && released.is_none() => shapes.push(Shape::Waiting {
+            x: axis.start_of(issued),
+            width: axis.width(issued, axis.last, 10_000),
+        }),
+        Timing::Window { start, end } => shapes.push(Shape::Bar {
+            x: axis.start_of(start),
+            width: axis.width(start, end, 10_000),
+            filled: axis.width(start, end, once),
+        }),
+        Timing::Deadline { within, .. } => shapes.push(Shape::Due {
+            x: axis.start_of(within.start),
+            width: axis.width(within.start, within.end, 10_000),
+            filled: axis.width(within.start, within.end, once),
+        }),
+        Timing::Ongoing { start } => shapes.push(open(axis, start.unwrap_or(issued), today, once)),
+        Timing::Triggered => shapes.push(open(axis, released.unwrap_or(issued), today, once)),
+        Timing::Recurring { .. } => {}
+    }
+    shapes.extend(peaks(plan, entry, axis));
+    shapes.extend(released.map(|day| Shape::Diamond {
+        x: axis.start_of(day),
+    }));
+    shapes
+}
+
+fn open(axis: Axis, start: Day, today: Day, points: u16) -> Shape {
+    Shape::Open {
+        x: axis.start_of(start),
+        width: axis.width(start, axis.last, 10_000),
+        filled: axis.width(start, today.max(start), points),
+    }
+}
+
+/// A bar for each year's copy.
+fn yearly(entry: &ScheduleEntry, axis: Axis, points: &impl Fn(Occurrence) -> u16) -> Vec<Shape> {
+    let first = entry.first_year();
+    let years = axis
+        .all_years()
+        .filter(|year| first.is_none_or(|first| first <= *year));
+    years
+        .filter_map(|year| {
+            let copy = Occurrence::of_year(year);
+            let span = entry.span_of(copy)?;
+            Some(Shape::Bar {
+                x: axis.start_of(span.start),
+                width: axis.width(span.start, span.end, 10_000),
+                filled: axis.width(span.start, span.end, points(copy)),
+            })
+        })
+        .collect()
+}
+
+/// Peaks are hatched from the event on that they wait for, and only outlined before it.
+fn peaks(plan: &PlanState, entry: &ScheduleEntry, axis: Axis) -> Vec<Shape> {
+    let released = entry
+        .peaks_wait_for
+        .map(|trigger| plan.released_on(trigger));
+    entry
+        .peaks
+        .iter()
+        .filter_map(|peak| {
+            let start = released
+                .flatten()
+                .map_or(peak.start, |day| day.max(peak.start));
+            (start <= peak.end).then(|| Shape::Peak {
+                x: axis.start_of(start),
+                width: axis.width(start, peak.end, 10_000),
+                pending: released == Some(None),
+            })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_no_end_runs_to_the_edge_and_is_filled_to_the_day_shown() {
+        let axis = Axis::years(2023, 2024);
+        let day = |y, m, d| Day::from_ymd_opt(y, m, d).unwrap();
+        let shape = open(axis, day(2023, 1, 1), day(2023, 12, 31), 5_000);
+        let expected = Shape::Open {
+            x: "0.000%".into(),
+            width: "100.000%".into(),
+            filled: "24.965%".into(),
+        };
+        assert_eq!(shape, expected);
+    }
+}

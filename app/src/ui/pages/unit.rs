@@ -1,0 +1,112 @@
+//! `/ke-hoach/:plan/don-vi/:unit`: one unit, what is below it, and how it came to be.
+
+mod absent;
+mod children;
+mod history;
+mod lineage;
+mod rates;
+mod trend;
+
+use crate::i18n::*;
+use crate::ui::components::{Breadcrumb, Crumb, Missing, PeriodChoice, Somewhere};
+use crate::ui::look::Look;
+use absent::Absent;
+use children::Children;
+use domain::UnitId;
+use domain::unit::UnitKind;
+use history::History;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+use lineage::Lineage;
+use rates::Rates;
+use trend::Trend;
+
+/// What the address leads to.
+#[derive(Clone, Copy, PartialEq)]
+enum Found {
+    NoPlan,
+    NoUnit,
+    /// A unit that is not on the tree shown.
+    Absent(UnitId),
+    There(UnitId),
+}
+
+#[component]
+pub(in crate::ui) fn UnitPage() -> impl IntoView {
+    let look = Look::of_address().at_last_closed();
+    let params = use_params_map();
+    let asked = Memo::new(move |_| params.with(|params| params.get("unit").unwrap_or_default()));
+    let found = Memo::new(move |_| find(look, &asked.get()));
+    move || match found.get() {
+        Found::NoPlan => view! { <Missing what=Somewhere::Plan(look.plan.get())/> }.into_any(),
+        Found::NoUnit => {
+            view! { <Missing what=Somewhere::Unit(look.plan.get(), asked.get())/> }.into_any()
+        }
+        Found::Absent(unit) => view! { <Absent look unit/> }.into_any(),
+        Found::There(unit) => view! { <There look unit/> }.into_any(),
+    }
+}
+
+fn find(look: Look, asked: &str) -> Found {
+    let unit = asked.parse::<UnitId>().ok();
+    let day = look.view(|view| view.day).unwrap_or(look.live.day());
+    look.state(
+        |state, _| match unit.filter(|unit| state.units.get(*unit).is_some()) {
+            None => Found::NoUnit,
+            Some(unit) if state.units.at(unit, day).is_none() => Found::Absent(unit),
+            Some(unit) => Found::There(unit),
+        },
+    )
+    .unwrap_or(Found::NoPlan)
+}
+
+#[component]
+fn There(look: Look, unit: UnitId) -> impl IntoView {
+    let name = Memo::new(move |_| {
+        look.view(|view| view.unit(unit).map(|version| version.body_name()))
+            .flatten()
+            .unwrap_or_default()
+    });
+    let crumbs = Memo::new(move |_| crumbs(look, unit));
+    let address = move |period: Option<domain::Period>| {
+        period.map_or_else(|| "?".to_owned(), |period| format!("?ky={period}"))
+    };
+    view! {
+        <Title text=move || name.get()/>
+        {move || view! { <Breadcrumb crumbs=crumbs.get()/> }}
+        <h1 lang="vi">{move || name.get()}</h1>
+        <PeriodChoice look address/>
+        <Rates look unit/>
+        <Children look unit/>
+        <Trend look unit/>
+        <History look unit/>
+        <Lineage look unit/>
+    }
+}
+
+/// Plan › Tỉnh › Huyện › Xã; blocks are skipped.
+fn crumbs(look: Look, unit: UnitId) -> Vec<Crumb> {
+    let locale = look.live.locale();
+    let plan = look.plan.get();
+    let mut crumbs = vec![Crumb {
+        name: td_string!(locale, figures.timeline.title).to_owned(),
+        address: format!("/ke-hoach/{plan}"),
+    }];
+    let above = look.view(|view| {
+        let path = view.state.units.path(unit, view.column.epoch);
+        let mut steps: Vec<_> = path
+            .filter_map(|id| {
+                let version = view.unit(id)?;
+                (version.kind != UnitKind::Block || id == unit).then(|| Crumb {
+                    name: version.area_name(),
+                    address: format!("/ke-hoach/{plan}/don-vi/{id}"),
+                })
+            })
+            .collect();
+        steps.reverse();
+        steps
+    });
+    crumbs.extend(above.into_iter().flatten());
+    crumbs
+}

@@ -1,0 +1,204 @@
+//! Units below × tasks, the unit's own body first.
+
+use crate::i18n::*;
+use crate::ui::components::{CountsBadge, RateFigure, StatusBadge};
+use crate::ui::format::{maybe_percent, say};
+use crate::ui::look::Look;
+use domain::figures::{Completion, Coverage, Share, Status, StatusCounts, View};
+use domain::plan::{Task, TaskOrigin};
+use domain::{TaskId, UnitId};
+use leptos::prelude::*;
+
+/// A row of the table: a unit with all below it, or the unit's own body.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Who {
+    unit: UnitId,
+    own: bool,
+}
+
+#[derive(Clone, PartialEq)]
+struct Cell {
+    task: TaskId,
+    completion: Option<Completion>,
+    counts: StatusCounts,
+    entries: usize,
+    /// Of the one assignment, where it is one.
+    status: Option<Status>,
+}
+
+#[derive(Clone, PartialEq)]
+struct Line {
+    name: String,
+    has_page: bool,
+    plan: Option<RateFigure>,
+    coverage: Coverage,
+    cells: Vec<Cell>,
+}
+
+#[component]
+pub(super) fn Children(look: Look, unit: UnitId) -> impl IntoView {
+    let locale = look.live.locale();
+    let tasks = Memo::new(move |_| {
+        let named = |view: View<'_>| {
+            shown(&view, unit)
+                .map(|task| {
+                    let name = match locale {
+                        Locale::vi => task.short.clone(),
+                        Locale::en => task.short_en.clone(),
+                    };
+                    (task.code.0.clone(), name)
+                })
+                .collect::<Vec<_>>()
+        };
+        look.view(named).unwrap_or_default()
+    });
+    let rows = Memo::new(move |_| look.view(|view| rows(&view, unit)).unwrap_or_default());
+    let heading = move || {
+        if rows.with(|rows| rows.iter().any(|who| who.unit != unit)) {
+            td_string!(locale, figures.unit.children)
+        } else {
+            td_string!(locale, figures.unit.own_tasks)
+        }
+    };
+    let head = move |(code, name): (String, String)| {
+        let address = format!("/ke-hoach/{}/nhiem-vu/{code}", look.plan.get());
+        view! { <th scope="col"><a href=address><span class="code">{code}</span> " " {name}</a></th> }
+    };
+    view! {
+        <section>
+            <h2>{heading}</h2>
+            {move || tasks.with(Vec::is_empty).then(|| view! { <p>{td_string!(locale, figures.unit.no_task)}</p> })}
+            <div class="scroll" role="region" tabindex="0" aria-label=heading>
+                <table class="table table--wide">
+                    <thead>
+                        <tr>
+                            <th scope="col">{td_string!(locale, figures.unit.unit_column)}</th>
+                            <th scope="col" class="number">{td_string!(locale, figures.unit.plan_column)}</th>
+                            <th scope="col" class="number">{td_string!(locale, figures.unit.coverage)}</th>
+                            {move || tasks.get().into_iter().map(head).collect_view()}
+                        </tr>
+                    </thead>
+                    <tbody>
+                        <For each=move || rows.get() key=|who| *who children=move |who| view! { <Row look who root=unit/> }/>
+                    </tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Row(look: Look, who: Who, root: UnitId) -> impl IntoView {
+    let locale = look.live.locale();
+    let line = Memo::new(move |_| look.view(|view| line(&view, who, root, locale)));
+    let cell = move |cell: Cell| {
+        let empty = cell.counts.total + cell.counts.waiting == 0;
+        if empty {
+            return view! { <td class="empty">"–"</td> }.into_any();
+        }
+        let status = match cell.status {
+            Some(status) => view! { <StatusBadge status/> }.into_any(),
+            None => view! { <CountsBadge counts=cell.counts entries=cell.entries/> }.into_any(),
+        };
+        view! { <td><span class="figure">{maybe_percent(cell.completion, locale)}</span> " " {status}</td> }.into_any()
+    };
+    move || {
+        line.get().map(|line| {
+            let name = if line.has_page {
+                let address = format!("/ke-hoach/{}/don-vi/{}", look.plan.get(), who.unit);
+                view! { <a href=address lang="vi">{line.name}</a> }.into_any()
+            } else {
+                view! { <span lang="vi">{line.name}</span> }.into_any()
+            };
+            let share = Share::of_counts(line.coverage.complete, line.coverage.owing);
+            view! {
+                <tr>
+                    <th scope="row">{name}</th>
+                    <td class="number">{line.plan.map(|figure| maybe_percent(figure.value, locale))}</td>
+                    <td class="number">{crate::ui::format::share(share, locale)}</td>
+                    {line.cells.into_iter().map(cell).collect_view()}
+                </tr>
+            }
+        })
+    }
+}
+
+/// The tasks that the unit, or one below it, has.
+fn shown<'a>(view: &View<'a>, unit: UnitId) -> impl Iterator<Item = &'a Task> {
+    let view = *view;
+    view.plan.plan.tasks.iter().filter(move |task| {
+        task.origin != TaskOrigin::Optional && view.task_tally(task, unit).assigned > 0
+    })
+}
+
+fn rows(view: &View<'_>, unit: UnitId) -> Vec<Who> {
+    let children = view.children(unit);
+    let has_own = view
+        .plan
+        .plan
+        .entries()
+        .any(|(_, entry)| view.own_tally(entry, unit).assigned > 0);
+    let own = has_own.then_some(Who { unit, own: true });
+    let below = children.iter().map(|child| Who {
+        unit: *child,
+        own: false,
+    });
+    own.into_iter().chain(below).collect()
+}
+
+fn line(view: &View<'_>, who: Who, root: UnitId, locale: Locale) -> Line {
+    let body = view
+        .unit(who.unit)
+        .map(|version| version.body_name())
+        .unwrap_or_default();
+    let groups = view
+        .unit(who.unit)
+        .is_some_and(|version| version.kind.is_group());
+    let own = who.own && groups;
+    let name = if own {
+        say!(locale, figures.timeline.own, name = body)
+    } else {
+        body
+    };
+    let cells = shown(view, root)
+        .map(|task| cell(view, task, who.unit, own, groups))
+        .collect();
+    Line {
+        name,
+        has_page: !who.own,
+        plan: (!own).then(|| RateFigure::of_plan(view, who.unit, locale)),
+        coverage: if own {
+            view.own_coverage(who.unit)
+        } else {
+            view.coverage(who.unit)
+        },
+        cells,
+    }
+}
+
+fn cell(view: &View<'_>, task: &Task, unit: UnitId, own: bool, groups: bool) -> Cell {
+    let single = (own || !groups) && task.schedule.len() == 1;
+    let status = task
+        .schedule
+        .first()
+        .filter(|_| single)
+        .and_then(|entry| view.status(view.key(entry, unit)));
+    let (completion, counts) = if own {
+        (
+            view.own_task_completion(task, unit),
+            view.own_status_counts(task, unit),
+        )
+    } else {
+        (
+            view.task_completion(task, unit),
+            view.status_counts(task, unit),
+        )
+    };
+    Cell {
+        task: task.id,
+        completion,
+        counts,
+        entries: task.schedule.len(),
+        status,
+    }
+}

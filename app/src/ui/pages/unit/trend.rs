@@ -1,0 +1,109 @@
+//! Completion and coverage from period to period.
+
+use crate::i18n::*;
+use crate::ui::format::{maybe_percent, period_name, share};
+use crate::ui::look::Look;
+use domain::figures::{Completion, Share, View};
+use domain::{Period, UnitId};
+use leptos::prelude::*;
+
+#[derive(Clone, PartialEq)]
+struct Point {
+    period: Period,
+    completion: Option<Completion>,
+    coverage: Share,
+}
+
+#[component]
+pub(super) fn Trend(look: Look, unit: UnitId) -> impl IntoView {
+    let locale = look.live.locale();
+    let points = Memo::new(move |_| points(look, unit));
+    let row = move |point: Point| {
+        view! {
+            <tr>
+                <th scope="row">{period_name(point.period, locale)}</th>
+                <td class="number">{maybe_percent(point.completion, locale)}</td>
+                <td class="number">
+                    {maybe_percent(point.coverage.completion(), locale)} " (" {share(point.coverage, locale)} ")"
+                </td>
+            </tr>
+        }
+    };
+    move || {
+        let points = points.get();
+        (!points.is_empty()).then(|| view! {
+            <section>
+                <h2>{td_string!(locale, figures.unit.trend)}</h2>
+                <div class="trend">
+                    <Line points=points.clone()/>
+                    <table class="table">
+                        <thead>
+                            <tr>
+                                <th scope="col">{td_string!(locale, figures.unit.period)}</th>
+                                <th scope="col" class="number">{td_string!(locale, figures.rate.completion)}</th>
+                                <th scope="col" class="number">{td_string!(locale, figures.rate.coverage)}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{points.into_iter().map(row).collect_view()}</tbody>
+                    </table>
+                </div>
+            </section>
+        })
+    }
+}
+
+/// The periods that have begun, oldest first. The province's two blocks are not averaged, so it
+/// has coverage only.
+fn points(look: Look, unit: UnitId) -> Vec<Point> {
+    let today = look.live.day();
+    let id = look.plan.get();
+    look.state(|state, plan| {
+        let begun = plan.periods.keys().filter(|period| period.from() <= today);
+        begun
+            .filter_map(|period| {
+                let view = View::of_period(state, &id, *period)?;
+                view.unit(unit)?;
+                let coverage = view.coverage(unit);
+                let averaged = unit != plan.plan.issuer;
+                Some(Point {
+                    period: *period,
+                    completion: averaged.then(|| view.plan_completion(unit)).flatten(),
+                    coverage: Share::of_counts(coverage.complete, coverage.owing),
+                })
+            })
+            .collect()
+    })
+    .unwrap_or_default()
+}
+
+/// Size of the picture in its own units: a step a period, a hundred high.
+const STEP: usize = 60;
+
+/// A line through the periods; the table beside it says the same.
+#[component]
+fn Line(points: Vec<Point>) -> impl IntoView {
+    let width = points.len().saturating_sub(1).max(1) * STEP + 20;
+    let places: Vec<_> = points
+        .iter()
+        .enumerate()
+        .filter_map(|(index, point)| {
+            let points = usize::from(point.completion?.basis_points());
+            Some((index * STEP + 10, 110 - points / 100))
+        })
+        .collect();
+    let path = places
+        .iter()
+        .map(|(x, y)| format!("{x},{y}"))
+        .collect::<Vec<_>>()
+        .join(" ");
+    let dot =
+        |(x, y): (usize, usize)| view! { <circle class="trend__dot" cx=x cy=y r="4"></circle> };
+    (!places.is_empty()).then(|| view! {
+        <svg class="trend__plot" viewBox=format!("0 0 {width} 120") width=width height="120" aria-hidden="true" focusable="false">
+            <line class="trend__axis" x1="0" x2=width y1="110" y2="110"></line>
+            <line class="trend__axis" x1="0" x2=width y1="10" y2="10"></line>
+            <polyline class="trend__line" points=path></polyline>
+            {places.into_iter().map(dot).collect_view()}
+        </svg>
+    })
+}
