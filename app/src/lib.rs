@@ -3,12 +3,15 @@
 // The types of nested views are deep.
 #![recursion_limit = "256"]
 
-#[expect(
-    deprecated,
-    reason = "the build script that replaces it compiles all of ICU4X's data tools"
+#[allow(
+    unused_qualifications,
+    clippy::all,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "generated from `locales/` by build.rs"
 )]
 mod locales {
-    leptos_i18n::load_locales!();
+    include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
 }
 
 pub mod api;

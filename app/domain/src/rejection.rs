@@ -143,6 +143,7 @@ codes! {
     UnknownPlan,
     UnknownUnit,
     UnknownTask,
+    /// params: its id.
     UnknownIndicator,
     UnknownPeriod,
     UnknownReport,
@@ -183,10 +184,18 @@ codes! {
     WrongKind,
     /// «Không thay đổi trong kỳ» carries no values.
     UnchangedWithValues,
+    /// Neither a value nor «không thay đổi trong kỳ».
+    NothingEntered,
     /// The report is not, or no longer, waiting for this.
     WrongState,
     /// The command cannot be read.
     Malformed,
+    /// The session ended; what was typed is kept.
+    SignedOut,
+    /// Name and password do not belong together, or there is no such account.
+    SignInFailed,
+    /// params: minutes to wait.
+    TooManyTries,
 }
 
 impl std::fmt::Display for RejectionCode {

@@ -42,7 +42,11 @@ pub struct Report {
     /// The day on which the task was done, where the values do not say it themselves.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub done_on: Option<Day>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "BTreeMap::is_empty",
+        with = "crate::pairs"
+    )]
     pub values: BTreeMap<IndicatorId, Value>,
     /// «Không thay đổi trong kỳ»: carries no values.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

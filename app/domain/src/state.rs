@@ -8,7 +8,7 @@ use crate::ids::{AccountId, DifficultyId, PlanId, Seq, TaskId, TriggerId, UnitId
 use crate::plan::{Document, Plan, Reading};
 use crate::report::{Difficulty, Filing};
 use crate::slice::Extent;
-use crate::unit::Units;
+use crate::unit::{UnitKind, Units};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -91,6 +91,17 @@ pub struct Deadlines {
     pub commune: Day,
     /// Everybody else to the office.
     pub other: Day,
+}
+
+impl Deadlines {
+    /// The last day for a unit of this kind.
+    pub fn of(self, kind: UnitKind) -> Day {
+        if kind.is_commune_level() {
+            self.commune
+        } else {
+            self.other
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

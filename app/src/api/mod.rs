@@ -4,10 +4,16 @@
 mod backend;
 #[cfg(feature = "ssr")]
 mod clock;
+mod command;
 mod history;
+#[cfg(feature = "ssr")]
+mod status;
 
 #[cfg(feature = "ssr")]
 pub use backend::{Backend, History, Submission};
 #[cfg(feature = "ssr")]
 pub use clock::{Clock, FixedClock};
+pub use command::{SubmitCommand, SubmitError, submit_command};
 pub use history::{HistoryFilter, HistoryPage};
+#[cfg(feature = "ssr")]
+pub use status::AnswerStatus;

@@ -1,5 +1,17 @@
 //! The live slice: what the page shows, and how it is kept so.
 
+mod connection;
+#[cfg(feature = "hydrate")]
+mod feed;
+#[cfg(feature = "hydrate")]
+mod follow;
+#[cfg(feature = "hydrate")]
+mod leader;
+
+pub use connection::{Connection, Freshness};
+#[cfg(feature = "hydrate")]
+pub use follow::follow;
+
 use crate::i18n::Locale;
 use crate::ui::page::{FormState, Language, PageData, Person};
 use domain::{Day, PlanId, Receipt, State};
@@ -12,6 +24,7 @@ pub struct Live {
     pub slice: RwSignal<State>,
     pub form: RwSignal<Option<FormState>>,
     pub receipt: RwSignal<Option<Receipt>>,
+    pub freshness: Freshness,
     fixed: StoredValue<Fixed>,
 }
 
@@ -39,6 +52,7 @@ impl Live {
             slice: RwSignal::new(data.slice),
             form: RwSignal::new(data.form),
             receipt: RwSignal::new(data.receipt),
+            freshness: Freshness::new(),
             fixed: StoredValue::new(fixed),
         }
     }

@@ -3,7 +3,8 @@
 use super::components::Layout;
 use super::page::PageData;
 use super::pages::{
-    home::Home, not_found::NotFound, task::TaskPage, timeline::Timeline, unit::UnitPage,
+    home::Home, not_found::NotFound, owed::Owed, receipt::ReceiptPage, report::ReportForm,
+    sign_in::SignIn, task::TaskPage, timeline::Timeline, unit::UnitPage,
 };
 use crate::i18n::*;
 use crate::live::Live;
@@ -31,6 +32,10 @@ pub fn App() -> impl IntoView {
                             <Route path=path!("/ke-hoach/:plan") view=Timeline/>
                             <Route path=path!("/ke-hoach/:plan/don-vi/:unit") view=UnitPage/>
                             <Route path=path!("/ke-hoach/:plan/nhiem-vu/:task") view=TaskPage/>
+                            <Route path=path!("/bao-cao") view=Owed/>
+                            <Route path=path!("/bao-cao/:entry") view=ReportForm/>
+                            <Route path=path!("/bao-cao/tiep-nhan/:code") view=ReceiptPage/>
+                            <Route path=path!("/dang-nhap") view=SignIn/>
                         </Routes>
                     </Layout>
                 </Router>

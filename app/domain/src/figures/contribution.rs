@@ -192,16 +192,11 @@ fn sent_in_time(
     filing: &Filing,
     period: Period,
 ) -> bool {
-    let is_commune = state
+    let deadlines = period_state.deadlines;
+    let deadline = state
         .units
         .at(key.unit, period.to())
-        .is_some_and(|version| version.kind.is_commune_level());
-    let deadlines = period_state.deadlines;
-    let deadline = if is_commune {
-        deadlines.commune
-    } else {
-        deadlines.other
-    };
+        .map_or(deadlines.other, |version| deadlines.of(version.kind));
     crate::calendar::Moment::exact(filing.counted_at).day() <= deadline
 }
 

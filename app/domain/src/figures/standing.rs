@@ -222,7 +222,9 @@ fn measure(
             .iter()
             .filter(|indicator| indicator.weight(reading) > 0);
         weighted
-            .filter_map(|indicator| latest.get(&indicator.id).map(|(_, day)| *day))
+            .filter_map(|indicator| latest.get(&indicator.id))
+            .filter(|(value, _)| !matches!(value, Value::Share { total: 0, .. }))
+            .map(|(_, day)| *day)
             .max()
     };
     let ongoing = entry.is_some_and(|(_, entry)| ScheduleEntry::is_ongoing(entry));

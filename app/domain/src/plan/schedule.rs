@@ -124,6 +124,9 @@ pub struct Deliverable {
     pub inferred: bool,
 }
 
+/// No plan runs longer; a hostile date must not make copies without end.
+const LONGEST_YEARS: i32 = 100;
+
 impl ScheduleEntry {
     /// The last day in time, `None` where the plan sets none: such an entry is in no rate.
     pub fn due(&self) -> Option<Day> {
@@ -171,7 +174,7 @@ impl ScheduleEntry {
     /// The copies that exist up to and with `year`.
     pub fn occurrences(&self, year: i32) -> impl Iterator<Item = Occurrence> + use<> {
         let (years, once) = match self.first_year() {
-            Some(first) => (first..=year, None),
+            Some(first) => (first..=year.min(first + LONGEST_YEARS), None),
             #[expect(clippy::reversed_empty_ranges, reason = "no yearly copies")]
             None => (1..=0, Some(Occurrence::ONCE)),
         };

@@ -2,7 +2,6 @@
 
 use super::{may_see_memberships, may_see_notes, published_view, sees_only_published};
 use crate::actor::Viewer;
-use crate::calendar::Moment;
 use crate::figures::Sums;
 use crate::ids::{PlanId, UnitId};
 use crate::report::{Filing, FilingState};
@@ -91,12 +90,11 @@ fn cut_sums(part: &State, plan: &PlanState, id: &PlanId, sums: &Sums) -> Sums {
     }
 }
 
-/// Whether the viewer sees notes of `unit`, by the roles looked up on the day of the State.
+/// Whether the viewer sees notes of `unit`.
 pub(super) fn sees_notes(state: &State, plan: &PlanState, viewer: &Viewer, unit: UnitId) -> bool {
-    let day = Moment::exact(state.at).day();
     viewer
         .actor()
-        .is_some_and(|actor| may_see_notes(state, plan, actor, unit, day))
+        .is_some_and(|actor| may_see_notes(state, plan, actor, unit))
 }
 
 /// The filing without what this viewer may not see.

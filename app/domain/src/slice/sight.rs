@@ -1,27 +1,25 @@
 //! Who may see what (`plans/INDICATORS.md`, part 6).
 
 use crate::actor::{Actor, Role, Viewer};
-use crate::calendar::Day;
 use crate::ids::UnitId;
 use crate::rules::may_confirm;
 use crate::state::{PlanState, State, Visibility};
 
 /// Notes, reasons of a return, difficulties, and who entered: the unit, its confirmer, the office,
 /// the supervisor, the Chairman.
-pub fn may_see_notes(
-    state: &State,
-    plan: &PlanState,
-    actor: &Actor,
-    unit: UnitId,
-    day: Day,
-) -> bool {
-    let member = actor.grants().iter().any(|grant| {
-        grant.unit == unit && grant.role != Role::Observer && grant.role != Role::Operator
-    });
+///
+/// Its confirmer on any tree: who takes a unit over reads what was sent before, and what a slice
+/// holds does not change at midnight.
+pub fn may_see_notes(state: &State, plan: &PlanState, actor: &Actor, unit: UnitId) -> bool {
+    let grants = actor.grants().iter();
+    let member = grants
+        .filter(|grant| grant.unit == unit)
+        .any(|grant| !matches!(grant.role, Role::Observer | Role::Operator));
     let above = [Role::Office, Role::Supervisor, Role::Chairman]
         .into_iter()
         .any(|role| actor.has_anywhere(role));
-    member || above || may_confirm(state, plan, actor, unit, day)
+    let confirms = |epoch| may_confirm(state, plan, actor, unit, state.units.first_day(epoch));
+    member || above || state.units.epochs().any(confirms)
 }
 
 /// The roles of others: the operator only.

@@ -1,5 +1,6 @@
 //! What two pages use.
 
+pub(in crate::ui) mod form;
 mod banner;
 mod bar;
 mod breadcrumb;

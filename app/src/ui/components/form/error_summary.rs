@@ -1,0 +1,64 @@
+//! Everything that is wrong with a form, above it, each line with a link to its field.
+
+use crate::i18n::*;
+use leptos::prelude::*;
+
+/// The element that takes the focus when a form comes back with faults.
+pub(in crate::ui) const SUMMARY_ID: &str = "error-summary";
+
+/// One thing that is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::ui) struct SummaryLine {
+    /// The id of the field to mend; `None` where it is about the whole form.
+    pub target: Option<String>,
+    pub text: String,
+}
+
+/// Nothing where there is nothing wrong.
+pub(in crate::ui) fn error_summary(locale: Locale, lines: Vec<SummaryLine>) -> Option<AnyView> {
+    if lines.is_empty() {
+        return None;
+    }
+    let title = td_string!(locale, report.form.error_title);
+    let lines = lines.into_iter().map(line).collect_view();
+    let view = view! {
+        <div class="error-summary" id=SUMMARY_ID role="alert" tabindex="-1" aria-labelledby="error-summary-title">
+            <h2 id="error-summary-title">{title}</h2>
+            <ul>{lines}</ul>
+        </div>
+    };
+    Some(view.into_any())
+}
+
+fn line(line: SummaryLine) -> impl IntoView {
+    let SummaryLine { target, text } = line;
+    let inner = match target {
+        Some(target) => {
+            let href = format!("#{target}");
+            let go = move |event: leptos::ev::MouseEvent| {
+                event.prevent_default();
+                focus(&target);
+            };
+            view! { <a href=href on:click=go>{text}</a> }.into_any()
+        }
+        None => text.into_any(),
+    };
+    view! { <li>{inner}</li> }
+}
+
+/// Puts the focus on the element with this id; its label comes into view with it.
+pub(in crate::ui) fn focus(id: &str) {
+    #[cfg(feature = "hydrate")]
+    {
+        use wasm_bindgen::JsCast;
+        let element = document()
+            .get_element_by_id(id)
+            .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+        if let Some(element) = element {
+            // An element that cannot take it stays as it is.
+            let _ = element.focus();
+        }
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = id;
+}

@@ -1,0 +1,9 @@
+//! Parts of forms, after the patterns of the GOV.UK Design System.
+
+mod error_summary;
+mod field;
+
+#[cfg(feature = "hydrate")]
+pub(in crate::ui) use error_summary::{SUMMARY_ID, focus};
+pub(in crate::ui) use error_summary::{SummaryLine, error_summary};
+pub(in crate::ui) use field::{Input, InputKind, hidden, input};

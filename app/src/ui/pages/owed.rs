@@ -1,0 +1,162 @@
+//! `/bao-cao`: what the units of the signed-in person owe.
+
+use super::report::signed_out;
+use crate::i18n::*;
+use crate::live::Live;
+use crate::ui::forms::{OwedReport, OwedUnit, Sending, owed, shown};
+use domain::Period;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+#[component]
+pub(in crate::ui) fn Owed() -> impl IntoView {
+    let live = expect_context::<Live>();
+    let locale = live.locale();
+    let title = td_string!(locale, report.owed.title);
+    let body = move || match live.person() {
+        None => signed_out(locale, "/bao-cao").into_any(),
+        Some(person) => live.slice.with(|slice| {
+            let units = slice
+                .plan(&live.plan())
+                .map(|plan| owed(slice, plan, &person.actor, live.day()))
+                .unwrap_or_default();
+            if units.is_empty() {
+                let none = td_string!(locale, report.owed.no_unit);
+                return view! { <p>{none}</p> }.into_any();
+            }
+            let units = units.into_iter().map(|owed| unit(live, owed));
+            units.collect_view().into_any()
+        }),
+    };
+    view! {
+        <Title text=title/>
+        <h1>{title}</h1>
+        {body}
+    }
+}
+
+fn unit(live: Live, owed: OwedUnit) -> impl IntoView {
+    let locale = live.locale();
+    let OwedUnit {
+        name,
+        reports,
+        optional,
+        ..
+    } = owed;
+    let nothing = reports
+        .is_empty()
+        .then(|| view! { <p>{td_string!(locale, report.owed.nothing)}</p> });
+    let mut periods: Vec<(Period, Vec<OwedReport>)> = Vec::new();
+    for report in reports {
+        match periods.last_mut() {
+            Some((period, list)) if *period == report.target.period => list.push(report),
+            _ => periods.push((report.target.period, vec![report])),
+        }
+    }
+    let periods = periods.into_iter().map(|(period, reports)| {
+        let deadline = reports.iter().find_map(|report| report.deadline);
+        let deadline = deadline.map(|day| {
+            let text = td_string!(locale, report.owed.deadline, day = shown::day(locale, day));
+            view! { <p>{text}</p> }
+        });
+        let heading = td_string!(
+            locale,
+            report.owed.period,
+            period = shown::period(locale, period)
+        );
+        let rows = reports.into_iter().map(|report| row(live, report));
+        view! {
+            <h3>{heading}</h3>
+            {deadline}
+            <ul class="task-list">{rows.collect_view()}</ul>
+        }
+    });
+    let optional = (!optional.is_empty()).then(|| {
+        let rows = optional.into_iter().map(|report| row(live, report));
+        view! {
+            <h3>{td_string!(locale, report.owed.optional)}</h3>
+            <ul class="task-list">{rows.collect_view()}</ul>
+        }
+    });
+    view! {
+        <section class="owed">
+            <h2>{name}</h2>
+            {nothing}
+            {periods.collect_view()}
+            {optional}
+        </section>
+    }
+}
+
+fn row(live: Live, owed: OwedReport) -> impl IntoView {
+    let locale = live.locale();
+    let path = owed.path();
+    let target = owed.target;
+    let id = format!(
+        "status-{}-{}-{}",
+        target.key.unit, target.key.entry, target.period
+    );
+    let (state, text) = state_text(live, &owed);
+    let short = match locale {
+        Locale::vi => owed.short,
+        Locale::en => owed.short_en,
+    };
+    let year = target.key.occurrence.year();
+    let year = year.map(|year| td_string!(locale, report.owed.year, year = year));
+    let detail = [owed.action, year].into_iter().flatten();
+    let detail: Vec<String> = detail.collect();
+    let detail = (!detail.is_empty())
+        .then(|| view! { <span class="task-list__hint">{detail.join(" · ")}</span> });
+    let reason = match owed.sending {
+        Sending::Returned { reason } if !reason.is_empty() => {
+            let text = td_string!(locale, report.owed.reason, reason = reason);
+            Some(view! { <span class="task-list__hint">{text}</span> })
+        }
+        _ => None,
+    };
+    let class = format!("tag tag--{state}");
+    view! {
+        <li class="task-list__item">
+            <div class="task-list__name">
+                <a href=path aria-describedby=id.clone()>{format!("{} {short}", owed.code)}</a>
+                {detail}
+                {reason}
+            </div>
+            <strong class=class id=id>{text}</strong>
+        </li>
+    }
+}
+
+/// A word for the style, and the words for the reader.
+fn state_text(live: Live, owed: &OwedReport) -> (&'static str, String) {
+    let locale = live.locale();
+    let late = owed
+        .deadline
+        .map(|deadline| (live.day() - deadline).num_days())
+        .filter(|days| *days > 0);
+    match (&owed.sending, late) {
+        (Sending::NotSent, Some(days)) => {
+            ("late", td_string!(locale, report.state.late, days = days))
+        }
+        (Sending::NotSent, None) => ("open", td_string!(locale, report.state.open).to_string()),
+        (Sending::Returned { .. }, _) => (
+            "returned",
+            td_string!(locale, report.state.returned).to_string(),
+        ),
+        (Sending::Sent { unchanged: false }, _) => {
+            ("sent", td_string!(locale, report.state.sent).to_string())
+        }
+        (Sending::Sent { unchanged: true }, _) => (
+            "sent",
+            td_string!(locale, report.state.sent_unchanged).to_string(),
+        ),
+        (Sending::Confirmed { unchanged: false }, _) => (
+            "confirmed",
+            td_string!(locale, report.state.confirmed).to_string(),
+        ),
+        (Sending::Confirmed { unchanged: true }, _) => (
+            "confirmed",
+            td_string!(locale, report.state.confirmed_unchanged).to_string(),
+        ),
+    }
+}

@@ -1,0 +1,92 @@
+//! `/bao-cao/tiep-nhan/:code`: the receipt of a command.
+
+use super::not_found::NotFound;
+use super::report::title as title_of;
+use crate::i18n::*;
+use crate::live::Live;
+use crate::ui::forms::{Target, body_name, shown};
+use domain::{Period, Receipt, ReportId};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+
+#[component]
+pub(in crate::ui) fn ReceiptPage() -> impl IntoView {
+    let live = expect_context::<Live>();
+    let params = use_params_map();
+    #[cfg(feature = "hydrate")]
+    Effect::new(move |_| {
+        if let Some(receipt) = live.receipt.get() {
+            crate::ui::forms::draft::clear_sent(receipt.command);
+        }
+    });
+    move || {
+        let code = params.with(|params| params.get("code")).unwrap_or_default();
+        match live.receipt.get().filter(|receipt| receipt.code == code) {
+            Some(receipt) => page(live, receipt).into_any(),
+            None => view! { <NotFound/> }.into_any(),
+        }
+    }
+}
+
+fn page(live: Live, receipt: Receipt) -> impl IntoView {
+    let locale = live.locale();
+    let title = td_string!(locale, report.receipt.title);
+    let at = shown::time(locale, receipt.at);
+    let command = receipt.command;
+    // The feed may bring the report a moment later.
+    let what = move || {
+        live.slice.with(|slice| {
+            let mut filings = slice.filings.iter().flat_map(|(key, filings)| {
+                filings
+                    .iter()
+                    .map(move |(period, filing)| (*key, *period, filing))
+            });
+            let (key, period, _) =
+                filings.find(|(_, _, filing)| filing.report == ReportId(command.0))?;
+            let target = Target { key, period };
+            let plan = slice.plan(&live.plan())?;
+            let unit = body_name(slice, key.unit, live.day());
+            Some(about(locale, title_of(locale, plan, target), unit, period))
+        })
+    };
+    view! {
+        <Title text=title/>
+        <div class="receipt">
+            <h1>{title}</h1>
+            <p>{td_string!(locale, report.receipt.code)}</p>
+            <p class="receipt__code">{receipt.code}</p>
+        </div>
+        <dl class="summary-list">
+            {what}
+            <div class="summary-list__row">
+                <dt>{td_string!(locale, report.receipt.at)}</dt>
+                <dd>{at}</dd>
+            </div>
+        </dl>
+        <p>{td_string!(locale, report.receipt.next)}</p>
+        <p><a class="button" href="/bao-cao">{td_string!(locale, report.receipt.more)}</a></p>
+        <p><a href=format!("/ke-hoach/{}", live.plan())>{td_string!(locale, report.receipt.plan)}</a></p>
+    }
+}
+
+fn about(locale: Locale, task: String, unit: String, period: Period) -> impl IntoView + use<> {
+    let rows = [
+        (td_string!(locale, report.receipt.task), task),
+        (td_string!(locale, report.receipt.unit), unit),
+        (
+            td_string!(locale, report.form.period),
+            shown::period(locale, period),
+        ),
+    ];
+    rows.map(|(label, value)| {
+        view! {
+            <div class="summary-list__row">
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+            </div>
+        }
+    })
+    .into_iter()
+    .collect_view()
+}

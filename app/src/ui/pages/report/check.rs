@@ -1,0 +1,121 @@
+//! «Kiểm tra lại»: what will be sent, and what it changes.
+
+use super::Sheet;
+use super::words::{heading, indicator_text, value_text};
+use crate::i18n::*;
+use crate::ui::components::form::hidden;
+use crate::ui::forms::{COMMAND, STEP, Step, first_field, outcome, shown};
+use domain::report::Report;
+use domain::{Field, Moment};
+use leptos::prelude::*;
+
+/// The page with everything that will be sent.
+pub(super) fn view(sheet: &Sheet<'_>, report: &Report) -> AnyView {
+    let locale = sheet.locale();
+    let desk = sheet.desk;
+    let Some(target) = sheet.target() else {
+        return ().into_any();
+    };
+    let mut rows = vec![
+        row(
+            sheet,
+            td_string!(locale, report.form.period).to_owned(),
+            shown::period(locale, report.period),
+            Field::Period,
+        ),
+        row(
+            sheet,
+            td_string!(locale, report.form.as_of).to_owned(),
+            shown::day(locale, report.as_of),
+            Field::AsOf,
+        ),
+    ];
+    for (id, value) in &report.values {
+        if let Some(indicator) = sheet.plan.plan.indicator(*id) {
+            let text = value_text(locale, indicator, value);
+            let label = indicator_text(locale, indicator);
+            rows.push(row(sheet, label, text, first_field(indicator)));
+        }
+    }
+    if let Some(day) = report.done_on {
+        let label = td_string!(locale, report.form.done_on).to_owned();
+        rows.push(row(sheet, label, shown::day(locale, day), Field::DoneOn));
+    }
+    if !report.note.is_empty() {
+        let label = td_string!(locale, report.form.note).to_owned();
+        rows.push(row(sheet, label, report.note.clone(), Field::Note));
+    }
+    let kept = sheet.form.typed.iter();
+    let kept = kept
+        .filter(|(name, _)| name != COMMAND)
+        .map(|(name, value)| hidden(name, value))
+        .collect_view();
+    let title = td_string!(locale, report.check.title);
+    view! {
+        {desk.notice_view()}
+        {heading(desk.live, sheet.slice, sheet.plan, target)}
+        <h2>{title}</h2>
+        <form
+            id="report-form"
+            class="form"
+            method="post"
+            action=sheet.address.path()
+            on:submit=move |event| desk.submit(&event)
+        >
+            {hidden(COMMAND, &sheet.form.command.0.to_string())}
+            {kept}
+            <dl class="summary-list">{rows}</dl>
+            {completion(sheet, report)}
+            <div class="form__buttons">
+                <button class="button" type="submit" name=STEP value=Step::Send.name()
+                    aria-disabled=move || desk.sending.get().then_some("true")>
+                    {td_string!(locale, report.check.send)}
+                </button>
+                <button class="button button--secondary" type="submit" name=STEP value=Step::Entry.name()>
+                    {td_string!(locale, report.check.back)}
+                </button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+fn row(sheet: &Sheet<'_>, label: String, value: String, field: Field) -> AnyView {
+    let locale = sheet.locale();
+    let action = format!("{}#{}", sheet.address.path(), field.name());
+    let name = td_string!(locale, report.check.change_of, label = label.clone());
+    view! {
+        <div class="summary-list__row">
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+            <dd class="summary-list__action">
+                <button
+                    class="link-button"
+                    type="submit"
+                    name=STEP
+                    value=Step::Entry.name()
+                    formaction=action
+                    aria-label=name
+                >
+                    {td_string!(locale, report.check.change)}
+                </button>
+            </dd>
+        </div>
+    }
+    .into_any()
+}
+
+/// «Mức độ thực hiện» before and after.
+fn completion(sheet: &Sheet<'_>, report: &Report) -> Option<AnyView> {
+    let locale = sheet.locale();
+    let now = Moment::exact(sheet.desk.live.made_at());
+    let id = sheet.form.command;
+    let outcome = outcome(sheet.slice, &sheet.person.actor, report, id, now)?;
+    let text = td_string!(
+        locale,
+        report.check.completion,
+        before = shown::completion(locale, outcome.before),
+        after = shown::completion(locale, outcome.after)
+    );
+    Some(view! { <p class="outcome">{text}</p> }.into_any())
+}

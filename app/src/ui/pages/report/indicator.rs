@@ -1,0 +1,118 @@
+//! The fields of one indicator.
+
+use super::Sheet;
+use super::words::{indicator_text, indicator_unit, target_text, value_text};
+use crate::i18n::*;
+use crate::ui::components::form::{Input, InputKind, input};
+use crate::ui::forms::UNIT_TOTALS_FROM_TREE;
+use domain::Field;
+use domain::plan::{Indicator, IndicatorKind};
+use domain::report::Value;
+use leptos::prelude::*;
+
+/// The fields, under the indicator's text, with what must be reached and what was sent last.
+pub(super) fn fields(sheet: &Sheet<'_>, indicator: &Indicator, last: Option<&Value>) -> AnyView {
+    let locale = sheet.locale();
+    let id = indicator.id;
+    let hints = hints(locale, indicator, last);
+    let text = indicator_text(locale, indicator);
+    let single = |kind: InputKind, hints: Vec<String>| {
+        let hint = (!hints.is_empty()).then(|| hints.join(" · "));
+        let field = Input {
+            label: text.clone(),
+            hint,
+            ..of_field(sheet, Field::Done(id), kind)
+        };
+        input(locale, field)
+    };
+    match indicator.kind {
+        IndicatorKind::Date => single(InputKind::Day, hints),
+        IndicatorKind::Count | IndicatorKind::Money => {
+            let unit = unit_hint(locale, indicator);
+            single(InputKind::Number, unit.into_iter().chain(hints).collect())
+        }
+        IndicatorKind::Share => {
+            let unit = indicator_unit(locale, indicator);
+            let done = Input {
+                label: td_string!(locale, report.form.done_of, unit = unit.clone()),
+                ..of_field(sheet, Field::Done(id), InputKind::Number)
+            };
+            let of_tree = indicator.denominator == Some(UNIT_TOTALS_FROM_TREE);
+            let total = Input {
+                label: td_string!(locale, report.form.total_of, unit = unit),
+                hint: of_tree.then(|| td_string!(locale, report.form.from_tree).to_owned()),
+                read_only: of_tree,
+                ..of_field(sheet, Field::Total(id), InputKind::Number)
+            };
+            let pair = vec![input(locale, done), input(locale, total)];
+            group(
+                text,
+                hints,
+                view! { <div class="field-pair">{pair}</div> }.into_any(),
+            )
+        }
+        IndicatorKind::Document => {
+            let number = Input {
+                label: td_string!(locale, report.form.number).to_owned(),
+                hint: Some(td_string!(locale, report.form.number_hint).to_owned()),
+                ..of_field(sheet, Field::Number(id), InputKind::Text)
+            };
+            let issued = Input {
+                label: td_string!(locale, report.form.issued_on).to_owned(),
+                hint: Some(td_string!(locale, report.form.day_hint).to_owned()),
+                ..of_field(sheet, Field::IssuedOn(id), InputKind::Day)
+            };
+            let title = Input {
+                label: td_string!(locale, report.form.doc_title).to_owned(),
+                ..of_field(sheet, Field::Title(id), InputKind::Text)
+            };
+            let inputs = [number, issued, title].map(|field| input(locale, field));
+            group(text, hints, Vec::from(inputs).into_any())
+        }
+    }
+}
+
+/// An input as it stands, without its words.
+pub(super) fn of_field(sheet: &Sheet<'_>, field: Field, kind: InputKind) -> Input {
+    Input {
+        name: field.name(),
+        label: String::new(),
+        hint: None,
+        error: sheet.error(field),
+        value: sheet.value(field),
+        kind,
+        read_only: false,
+    }
+}
+
+fn hints(locale: Locale, indicator: &Indicator, last: Option<&Value>) -> Vec<String> {
+    let last = last.map(|value| {
+        let value = value_text(locale, indicator, value);
+        td_string!(locale, report.form.last, value = value)
+    });
+    target_text(locale, indicator)
+        .into_iter()
+        .chain(last)
+        .collect()
+}
+
+fn unit_hint(locale: Locale, indicator: &Indicator) -> Option<String> {
+    let unit = match indicator.kind {
+        IndicatorKind::Money => td_string!(locale, report.form.million_unit).to_owned(),
+        _ => indicator_unit(locale, indicator),
+    };
+    (!unit.is_empty()).then(|| td_string!(locale, report.form.unit, unit = unit))
+}
+
+fn group(text: String, hints: Vec<String>, inputs: AnyView) -> AnyView {
+    let hint =
+        (!hints.is_empty()).then(|| view! { <p class="field__hint">{hints.join(" · ")}</p> });
+    view! {
+        <fieldset class="indicator">
+            <legend>{text}</legend>
+            {hint}
+            {inputs}
+        </fieldset>
+    }
+    .into_any()
+}

@@ -1,0 +1,156 @@
+//! Headings and values in words.
+
+use crate::i18n::*;
+use crate::live::Live;
+use crate::ui::forms::{Target, body_name, shown};
+use domain::figures::Share;
+use domain::plan::{Indicator, Source};
+use domain::report::Value;
+use domain::state::{PlanState, State};
+use domain::{Field, IndicatorId};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+/// The heading of a form: whose it is, and about what.
+pub(super) fn heading(
+    live: Live,
+    slice: &State,
+    plan: &PlanState,
+    target: Target,
+) -> impl IntoView + use<> {
+    let locale = live.locale();
+    let caption = td_string!(
+        locale,
+        report.form.caption,
+        unit = body_name(slice, target.key.unit, live.day()),
+        period = shown::period_label(locale, target.period)
+    );
+    let title = title(locale, plan, target);
+    view! {
+        <Title text=title.clone()/>
+        <p class="caption">{caption}</p>
+        <h1 id=TITLE_ID tabindex="-1">{title}</h1>
+    }
+}
+
+/// The element that takes the focus when the step changes.
+pub(super) const TITLE_ID: &str = "form-title";
+
+/// The task in a few words, with the part that the entry is about and the copy's year.
+pub(in crate::ui) fn title(locale: Locale, plan: &PlanState, target: Target) -> String {
+    let Some((task, entry)) = plan.plan.entry(target.key.entry) else {
+        return String::new();
+    };
+    let mut title = match locale {
+        Locale::vi => task.short.clone(),
+        Locale::en => task.short_en.clone(),
+    };
+    if let Some(action) = &entry.action {
+        title = format!("{title} – {action}");
+    }
+    if let Some(year) = target.key.occurrence.year() {
+        title = format!(
+            "{title}, {}",
+            td_string!(locale, report.owed.year, year = year)
+        );
+    }
+    title
+}
+
+pub(super) fn indicator_text(locale: Locale, indicator: &Indicator) -> String {
+    match locale {
+        Locale::vi => indicator.text.clone(),
+        Locale::en => indicator.text_en.clone(),
+    }
+}
+
+pub(super) fn indicator_unit(locale: Locale, indicator: &Indicator) -> String {
+    match locale {
+        Locale::vi => indicator.unit.clone(),
+        Locale::en => indicator.unit_en.clone(),
+    }
+}
+
+/// «Phải đạt: 100% (Theo Kế hoạch)».
+pub(super) fn target_text(locale: Locale, indicator: &Indicator) -> Option<String> {
+    let target = indicator.target.as_ref()?;
+    let source = match target.source {
+        Source::Plan => td_string!(locale, report.source.plan),
+        Source::Office => td_string!(locale, report.source.office),
+        Source::Unit => td_string!(locale, report.source.unit),
+    };
+    Some(td_string!(
+        locale,
+        report.form.target,
+        target = target.text.clone(),
+        source = source
+    ))
+}
+
+/// A value as the check page and the last report show it.
+pub(super) fn value_text(locale: Locale, indicator: &Indicator, value: &Value) -> String {
+    let unit = indicator_unit(locale, indicator);
+    match value {
+        Value::Share { done, total } => {
+            let share = Share::new(*done, *total).completion();
+            let numbers = format!(
+                "{}/{} {unit}",
+                shown::number(locale, *done),
+                shown::number(locale, *total)
+            );
+            format!(
+                "{} ({})",
+                numbers.trim_end(),
+                shown::completion(locale, share)
+            )
+        }
+        Value::Count { count } => {
+            let text = format!("{} {unit}", shown::number(locale, *count));
+            text.trim_end().to_owned()
+        }
+        Value::Money { million } => {
+            let million = shown::number(locale, *million);
+            td_string!(locale, report.form.million, number = million)
+        }
+        Value::Date { held_on } => shown::day(locale, *held_on),
+        Value::Document {
+            number,
+            issued_on,
+            title,
+        } => td_string!(
+            locale,
+            report.form.document,
+            number = number.clone(),
+            day = shown::day(locale, *issued_on),
+            title = title.clone()
+        ),
+    }
+}
+
+/// What a field is called, for the list of errors.
+pub(super) fn field_label(locale: Locale, plan: &PlanState, field: Field) -> String {
+    let of = |id: IndicatorId, part: &str| {
+        let text = plan
+            .plan
+            .indicator(id)
+            .map(|indicator| indicator_text(locale, indicator))
+            .unwrap_or_default();
+        if part.is_empty() {
+            text
+        } else {
+            format!("{text} – {part}")
+        }
+    };
+    match field {
+        Field::AsOf => td_string!(locale, report.form.as_of).to_owned(),
+        Field::DoneOn => td_string!(locale, report.form.done_on).to_owned(),
+        Field::Note => td_string!(locale, report.form.note).to_owned(),
+        Field::Period => td_string!(locale, report.form.period).to_owned(),
+        Field::Reason | Field::Text => String::new(),
+        Field::Done(id) => of(id, ""),
+        Field::Total(id) => of(id, td_string!(locale, report.form.total)),
+        Field::Number(id) => of(id, td_string!(locale, report.form.number)),
+        Field::IssuedOn(id) => of(id, td_string!(locale, report.form.issued_on)),
+        Field::Title(id) => of(id, td_string!(locale, report.form.doc_title)),
+    }
+}

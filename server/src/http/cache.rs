@@ -1,0 +1,164 @@
+//! Pages of the public, made and compressed once per address, language, Seq and day shown, however
+//! many ask at the same moment. In bounded memory: what is asked for often stays.
+
+use super::compress::{self, Encoding};
+use super::error::Error;
+use super::ui::{Language, Rendered};
+use axum::body::Body;
+use axum::response::Response;
+use bytes::Bytes;
+use domain::{Day, Seq};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use moka::future::Cache;
+use sha2::{Digest, Sha256};
+use std::future::Future;
+use std::sync::Arc;
+
+/// Sent many times, so worth more than what is sent once (4): the next step gains 2 % at twice the time.
+const QUALITY: i32 = 5;
+
+/// What a page depends on.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct PageKey {
+    /// Normalised: path and known query keys.
+    pub address: String,
+    pub language: Language,
+    /// The last row of the State it is made from.
+    pub seq: Seq,
+    pub day: Day,
+}
+
+/// A body, ready to be sent.
+#[derive(Debug)]
+pub struct Ready {
+    status: StatusCode,
+    content_type: &'static str,
+    brotli: Bytes,
+    gzip: Bytes,
+    /// Of the content, without the encoding's suffix.
+    tag: String,
+}
+
+/// The cache. Cloning shares it.
+#[derive(Clone)]
+pub struct Pages(Cache<PageKey, Arc<Ready>>);
+
+impl Pages {
+    /// `bytes`: how much memory it may take.
+    pub fn new(bytes: u64) -> Self {
+        let weigh = |key: &PageKey, page: &Arc<Ready>| {
+            let size = key.address.len() + page.brotli.len() + page.gzip.len() + 256;
+            u32::try_from(size).unwrap_or(u32::MAX)
+        };
+        Self(Cache::builder().max_capacity(bytes).weigher(weigh).build())
+    }
+
+    /// The page of `key`, made by `make` if it is not there. Who asks meanwhile waits for it.
+    ///
+    /// # Errors
+    /// What `make` fails with; a failure is not kept.
+    pub async fn get(
+        &self,
+        key: PageKey,
+        content_type: &'static str,
+        make: impl Future<Output = Result<Rendered, Error>>,
+    ) -> Result<Arc<Ready>, Error> {
+        let made = async {
+            let page = make.await?;
+            Ready::new(page, content_type).await.map(Arc::new)
+        };
+        self.0
+            .try_get_with(key, made)
+            .await
+            .map_err(|error: Arc<Error>| (*error).clone())
+    }
+}
+
+impl Ready {
+    /// Compresses it, off the async threads.
+    async fn new(page: Rendered, content_type: &'static str) -> Result<Self, Error> {
+        let status = page.status;
+        let compressed = tokio::task::spawn_blocking(move || {
+            let bytes = page.html.as_bytes();
+            let digest = Sha256::digest(bytes);
+            let tag: String = digest[..12]
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
+            Ok::<_, std::io::Error>((
+                compress::brotli(bytes, QUALITY)?,
+                compress::gzip(bytes)?,
+                tag,
+            ))
+        });
+        let (brotli, gzip, tag) = compressed
+            .await
+            .map_err(|error| Error::Internal(error.to_string()))?
+            .map_err(|error| Error::Internal(error.to_string()))?;
+        Ok(Self {
+            status,
+            content_type,
+            brotli,
+            gzip,
+            tag,
+        })
+    }
+
+    /// The answer to a request with these headers: the encoding it takes, or 304.
+    ///
+    /// # Errors
+    /// [`Error::Internal`], if a body of ours can't be read back.
+    pub fn respond(&self, request: &HeaderMap) -> Result<Response, Error> {
+        let encoding = Encoding::accepted(request);
+        let (body, suffix) = match encoding {
+            Encoding::Brotli => (self.brotli.clone(), "-br"),
+            Encoding::Gzip => (self.gzip.clone(), "-gz"),
+            // Rare: not worth keeping.
+            Encoding::Identity => {
+                let plain = compress::gunzip(&self.gzip);
+                (
+                    plain.map_err(|error| Error::Internal(error.to_string()))?,
+                    "",
+                )
+            }
+        };
+        let tag = format!("\"{}{suffix}\"", self.tag);
+        let known = request
+            .get(header::IF_NONE_MATCH)
+            .and_then(|value| value.to_str().ok())
+            .is_some_and(|tags| {
+                tags.split(',')
+                    .any(|known| known.trim().trim_start_matches("W/") == tag)
+            });
+        let fresh = known && self.status == StatusCode::OK;
+        let mut response = Response::new(if fresh {
+            Body::empty()
+        } else {
+            Body::from(body)
+        });
+        *response.status_mut() = if fresh {
+            StatusCode::NOT_MODIFIED
+        } else {
+            self.status
+        };
+        let headers = response.headers_mut();
+        if !fresh {
+            headers.insert(
+                header::CONTENT_TYPE,
+                HeaderValue::from_static(self.content_type),
+            );
+            if let Some(encoding) = encoding.header() {
+                headers.insert(header::CONTENT_ENCODING, encoding);
+            }
+        }
+        if let Ok(tag) = HeaderValue::from_str(&tag) {
+            headers.insert(header::ETAG, tag);
+        }
+        headers.insert(
+            header::VARY,
+            HeaderValue::from_static("Accept-Encoding, Cookie"),
+        );
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        Ok(response)
+    }
+}

@@ -1,0 +1,190 @@
+//! Pages to read: the public's come from the cache, those of who is signed in are rendered each time.
+
+use super::address;
+use super::cache::PageKey;
+use super::compress::{self, Encoding};
+use super::context::Context;
+use super::cookies;
+use super::error::Error;
+use super::routes::{Answer, Route};
+use super::ui::{FormState, FormStep, Language, PageData, Rendered};
+use super::viewer::Visitor;
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::{CommandId, PlanId};
+use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use std::sync::Arc;
+use tower_sessions::Session;
+
+pub(super) const HTML: &str = "text/html; charset=utf-8";
+/// Sent once: the cheapest step that is clearly smaller than gzip.
+const QUALITY_ONCE: i32 = 4;
+
+/// Shows a page.
+pub(super) async fn show(
+    State(context): State<Arc<Context>>,
+    Extension(route): Extension<&'static Route>,
+    session: Session,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let visitor = Visitor::of(&context, &session).await?;
+    match visitor.admit(route.who) {
+        Err(Error::NotSignedIn) => return Ok(to_sign_in(&context, &uri)),
+        admitted => admitted?,
+    }
+    let address = address::normalised(&uri, context.ui.query_keys());
+    if visitor.0.is_none() {
+        return public(&context, &headers, address).await;
+    }
+    let mut data = data(&context, &visitor, uri.path(), cookies::language(&headers));
+    if route.answer == Answer::Form {
+        data.form = Some(new_form());
+    }
+    data.receipt = receipt(&context, uri.path()).await?;
+    own(&context, &headers, address, data, StatusCode::OK).await
+}
+
+/// Signs in first, and comes back.
+pub(super) fn to_sign_in(context: &Context, uri: &Uri) -> Response {
+    let back = address::normalised(uri, context.ui.query_keys());
+    Redirect::to(&address::sign_in(&back)).into_response()
+}
+
+/// A page of the public.
+pub(super) async fn public(
+    context: &Context,
+    headers: &HeaderMap,
+    address: String,
+) -> Result<Response, Error> {
+    let key = PageKey {
+        language: cookies::language(headers),
+        seq: context.backend.read(|state| state.seq),
+        day: context.backend.clock.now().day(),
+        address: address.clone(),
+    };
+    let language = key.language;
+    let make = async {
+        let path = address.split('?').next().unwrap_or_default();
+        let data = data(context, &Visitor::default(), path, language);
+        context
+            .ui
+            .render(address.clone(), data)
+            .await
+            .map_err(Error::Internal)
+    };
+    context.pages.get(key, HTML, make).await?.respond(headers)
+}
+
+/// A page for one person or one moment: rendered, compressed and sent once. `status` stands
+/// unless the page itself says 404.
+pub(super) async fn own(
+    context: &Context,
+    headers: &HeaderMap,
+    address: String,
+    data: PageData,
+    status: StatusCode,
+) -> Result<Response, Error> {
+    let page = context
+        .ui
+        .render(address, data)
+        .await
+        .map_err(Error::Internal)?;
+    let status = if page.status == StatusCode::OK {
+        status
+    } else {
+        page.status
+    };
+    once(headers, Rendered { status, ..page }, HTML).await
+}
+
+/// A body that is sent once.
+pub(super) async fn once(
+    headers: &HeaderMap,
+    page: Rendered,
+    content_type: &'static str,
+) -> Result<Response, Error> {
+    let encoding = Encoding::accepted(headers);
+    let Rendered { status, html } = page;
+    let body = tokio::task::spawn_blocking(move || match encoding {
+        Encoding::Brotli => compress::brotli(html.as_bytes(), QUALITY_ONCE),
+        Encoding::Gzip => compress::gzip(html.as_bytes()),
+        Encoding::Identity => Ok(html.into()),
+    });
+    let body = body
+        .await
+        .map_err(|error| Error::Internal(error.to_string()))?
+        .map_err(|error| Error::Internal(error.to_string()))?;
+    let mut response = (status, Body::from(body)).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+    headers.insert(
+        header::VARY,
+        HeaderValue::from_static("Accept-Encoding, Cookie"),
+    );
+    if let Some(encoding) = encoding.header() {
+        headers.insert(header::CONTENT_ENCODING, encoding);
+    }
+    Ok(response)
+}
+
+/// What the page at `path` is made from, without form, receipt and notice.
+pub(super) fn data(
+    context: &Context,
+    visitor: &Visitor,
+    path: &str,
+    language: Language,
+) -> PageData {
+    let now = context.backend.clock.now();
+    let viewer = visitor.viewer();
+    let (plan, slice) = context.backend.read(|state| {
+        let named = plan_in(path).filter(|plan| state.plan(plan).is_some());
+        let plan = named
+            .or_else(|| state.plans.keys().next().cloned())
+            .unwrap_or(PlanId(String::new()));
+        let slice = super::slice::whole(state, &viewer, &plan);
+        (plan, slice)
+    });
+    PageData {
+        language,
+        day: now.day(),
+        at: now.at,
+        fixed_clock: context.backend.clock.is_fixed(),
+        person: visitor.0.clone(),
+        plan,
+        slice,
+        form: None,
+        receipt: None,
+    }
+}
+
+fn plan_in(path: &str) -> Option<PlanId> {
+    let mut parts = path.split('/').skip(1);
+    (parts.next() == Some("ke-hoach"))
+        .then(|| parts.next())?
+        .map(|plan| PlanId(plan.to_owned()))
+}
+
+fn new_form() -> FormState {
+    FormState {
+        step: FormStep::Entry,
+        command: CommandId(uuid::Uuid::now_v7()),
+        typed: Vec::new(),
+        faults: Vec::new(),
+    }
+}
+
+async fn receipt(context: &Context, path: &str) -> Result<Option<domain::Receipt>, Error> {
+    let Some(code) = path.strip_prefix("/bao-cao/tiep-nhan/") else {
+        return Ok(None);
+    };
+    let code = address::decode(code)?;
+    context
+        .backend
+        .history
+        .receipt(code)
+        .await
+        .map_err(Error::Internal)
+}
