@@ -13,18 +13,53 @@ use http::StatusCode;
 use server::http::routes::{Answer, ROUTES};
 use std::collections::BTreeMap;
 
-const EVERYBODY: &[&str] = &["", "enterer", "delegate", "leader", "outsider", "confirmer", "office", "supervisor", "chairman", "observer", "operator"];
-const SIGNED_IN: &[&str] = &["enterer", "delegate", "leader", "outsider", "confirmer", "office", "supervisor", "chairman", "observer", "operator"];
+const EVERYBODY: &[&str] = &[
+    "",
+    "enterer",
+    "delegate",
+    "leader",
+    "outsider",
+    "confirmer",
+    "office",
+    "supervisor",
+    "chairman",
+    "observer",
+    "operator",
+];
+const SIGNED_IN: &[&str] = &[
+    "enterer",
+    "delegate",
+    "leader",
+    "outsider",
+    "confirmer",
+    "office",
+    "supervisor",
+    "chairman",
+    "observer",
+    "operator",
+];
 const REVIEWERS: &[&str] = &["confirmer", "office", "supervisor", "chairman"];
 
 /// An address of each route to read, and who sees it. `""` is the public.
 const READING: &[(&str, &str, &[&str])] = &[
     ("/", "/", EVERYBODY),
     ("/ke-hoach/{plan}", "/ke-hoach/thu", EVERYBODY),
-    ("/ke-hoach/{plan}/don-vi/{unit}", "/ke-hoach/thu/don-vi/101", EVERYBODY),
-    ("/ke-hoach/{plan}/nhiem-vu/{task}", "/ke-hoach/thu/nhiem-vu/II.1", EVERYBODY),
+    (
+        "/ke-hoach/{plan}/don-vi/{unit}",
+        "/ke-hoach/thu/don-vi/101",
+        EVERYBODY,
+    ),
+    (
+        "/ke-hoach/{plan}/nhiem-vu/{task}",
+        "/ke-hoach/thu/nhiem-vu/II.1",
+        EVERYBODY,
+    ),
     ("/bao-cao", "/bao-cao", SIGNED_IN),
-    ("/bao-cao/tiep-nhan/{code}", "/bao-cao/tiep-nhan/x", SIGNED_IN),
+    (
+        "/bao-cao/tiep-nhan/{code}",
+        "/bao-cao/tiep-nhan/x",
+        SIGNED_IN,
+    ),
     ("/bao-cao/{*assignment}", "/bao-cao/II.2/1001", SIGNED_IN),
     ("/duyet", "/duyet", REVIEWERS),
     ("/duyet/{*report}", "/duyet/x", REVIEWERS),
@@ -36,17 +71,29 @@ const READING: &[(&str, &str, &[&str])] = &[
 ];
 
 /// Routes that other tests are about: they ask for no role.
-const ELSEWHERE: [&str; 6] = ["/dang-nhap", "/dang-xuat", "/ngon-ngu", "/lenh", "/song", "/pkg/{build}/{*file}"];
+const ELSEWHERE: [&str; 6] = [
+    "/dang-nhap",
+    "/dang-xuat",
+    "/ngon-ngu",
+    "/lenh",
+    "/song",
+    "/pkg/{build}/{*file}",
+];
 
 #[tokio::test]
 async fn every_route_is_open_to_those_it_is_for() {
     let site = common::site().await;
     for route in ROUTES {
-        let known = READING.iter().any(|row| row.0 == route.path) || ELSEWHERE.contains(&route.path);
+        let known =
+            READING.iter().any(|row| row.0 == route.path) || ELSEWHERE.contains(&route.path);
         assert!(known, "{} has no expectation", route.path);
     }
     for login in EVERYBODY {
-        let cookie = if login.is_empty() { String::new() } else { site.sign_in(login).await };
+        let cookie = if login.is_empty() {
+            String::new()
+        } else {
+            site.sign_in(login).await
+        };
         for (route, address, allowed) in READING {
             let answer = site.get(address, &cookie).await;
             let expected = match (allowed.contains(login), login.is_empty()) {
@@ -56,7 +103,10 @@ async fn every_route_is_open_to_those_it_is_for() {
             };
             assert_eq!(answer.status, expected, "{route} for «{login}»");
             if expected == StatusCode::SEE_OTHER {
-                assert!(answer.header("location").starts_with("/dang-nhap?tiep=/"), "{route}");
+                assert!(
+                    answer.header("location").starts_with("/dang-nhap?tiep=/"),
+                    "{route}"
+                );
             }
         }
     }
@@ -66,7 +116,11 @@ async fn every_route_is_open_to_those_it_is_for() {
 async fn forms_are_taken_from_those_they_are_for() {
     let site = common::site().await;
     for login in EVERYBODY {
-        let cookie = if login.is_empty() { String::new() } else { site.sign_in(login).await };
+        let cookie = if login.is_empty() {
+            String::new()
+        } else {
+            site.sign_in(login).await
+        };
         for route in ROUTES.iter().filter(|route| route.answer == Answer::Form) {
             let (_, address, allowed) = READING.iter().find(|row| row.0 == route.path).unwrap();
             let answer = site.post_form(address, &cookie, &[("a", "b")]).await;
@@ -85,30 +139,158 @@ async fn forms_are_taken_from_those_they_are_for() {
 fn commands() -> Vec<(Command, &'static [&'static str])> {
     let plan = plan_id();
     let period = common::period();
-    let key = AssignmentKey { entry: world::SHARES, unit: COMMUNES[0], occurrence: Occurrence::ONCE };
+    let key = AssignmentKey {
+        entry: world::SHARES,
+        unit: COMMUNES[0],
+        occurrence: Occurrence::ONCE,
+    };
     let report = ReportId(uuid::Uuid::nil());
-    let target = FilingRef { key, period, report };
-    let document = Document { number: "1".into(), date: world::day(2023, 8, 14), issuer: "CP".into(), subject: "x".into() };
-    let deadlines = Deadlines { commune: world::day(2023, 9, 16), other: world::day(2023, 9, 18) };
+    let target = FilingRef {
+        key,
+        period,
+        report,
+    };
+    let document = Document {
+        number: "1".into(),
+        date: world::day(2023, 8, 14),
+        issuer: "CP".into(),
+        subject: "x".into(),
+    };
+    let deadlines = Deadlines {
+        commune: world::day(2023, 9, 16),
+        other: world::day(2023, 9, 18),
+    };
     let (unit, from) = (COMMUNES[0], world::day(2023, 7, 1));
     vec![
-        (Command::Configure { settings: Settings { demo: true, visibility: Visibility::Live } }, &[]),
-        (Command::LoadUnits { units: world::units() }, &[]),
-        (Command::LoadPlan { plan: Box::new(world::plan()) }, &[]),
-        (Command::OpenPeriod { plan: plan.clone(), period, deadlines, basis: None }, &["office"]),
-        (world::report(key, period, world::day(2023, 9, 1), BTreeMap::new()), &["delegate", "leader"]),
-        (Command::WithdrawReport { plan: plan.clone(), target }, &["delegate", "leader"]),
-        (Command::ConfirmReport { plan: plan.clone(), target }, &["confirmer"]),
-        (Command::ReturnReport { plan: plan.clone(), target, reason: "r".into(), indicator: None }, &["confirmer"]),
-        (Command::RaiseDifficulty { plan: plan.clone(), unit, entry: None, text: "khó".into() }, &["enterer", "delegate", "leader"]),
-        (Command::ClosePeriod { plan: plan.clone(), period }, &["office"]),
-        (Command::PublishPeriod { plan: plan.clone(), period }, &["office"]),
-        (Command::RecordTrigger { plan: plan.clone(), trigger: world::DECREE, document, complete: true }, &["office"]),
-        (Command::ChooseReading { plan, task: TaskId(1), reading: Reading::A }, &["office"]),
-        (Command::Delegate { account: account("delegate"), unit, may_send: true }, &["leader"]),
-        (Command::GrantRole { account: world::account(99), unit: OFFICE, role: Role::Observer, from }, &["operator"]),
-        (Command::RevokeRole { account: world::account(99), unit: OFFICE, role: Role::Observer, until: from }, &["operator"]),
-        (Command::ChangeUnits { decree: world::decree() }, &["operator"]),
+        (
+            Command::Configure {
+                settings: Settings {
+                    demo: true,
+                    visibility: Visibility::Live,
+                },
+            },
+            &[],
+        ),
+        (
+            Command::LoadUnits {
+                units: world::units(),
+            },
+            &[],
+        ),
+        (
+            Command::LoadPlan {
+                plan: Box::new(world::plan()),
+            },
+            &[],
+        ),
+        (
+            Command::OpenPeriod {
+                plan: plan.clone(),
+                period,
+                deadlines,
+                basis: None,
+            },
+            &["office"],
+        ),
+        (
+            world::report(key, period, world::day(2023, 9, 1), BTreeMap::new()),
+            &["delegate", "leader"],
+        ),
+        (
+            Command::WithdrawReport {
+                plan: plan.clone(),
+                target,
+            },
+            &["delegate", "leader"],
+        ),
+        (
+            Command::ConfirmReport {
+                plan: plan.clone(),
+                target,
+            },
+            &["confirmer"],
+        ),
+        (
+            Command::ReturnReport {
+                plan: plan.clone(),
+                target,
+                reason: "r".into(),
+                indicator: None,
+            },
+            &["confirmer"],
+        ),
+        (
+            Command::RaiseDifficulty {
+                plan: plan.clone(),
+                unit,
+                entry: None,
+                text: "khó".into(),
+            },
+            &["enterer", "delegate", "leader"],
+        ),
+        (
+            Command::ClosePeriod {
+                plan: plan.clone(),
+                period,
+            },
+            &["office"],
+        ),
+        (
+            Command::PublishPeriod {
+                plan: plan.clone(),
+                period,
+            },
+            &["office"],
+        ),
+        (
+            Command::RecordTrigger {
+                plan: plan.clone(),
+                trigger: world::DECREE,
+                document,
+                complete: true,
+            },
+            &["office"],
+        ),
+        (
+            Command::ChooseReading {
+                plan,
+                task: TaskId(1),
+                reading: Reading::A,
+            },
+            &["office"],
+        ),
+        (
+            Command::Delegate {
+                account: account("delegate"),
+                unit,
+                may_send: true,
+            },
+            &["leader"],
+        ),
+        (
+            Command::GrantRole {
+                account: world::account(99),
+                unit: OFFICE,
+                role: Role::Observer,
+                from,
+            },
+            &["operator"],
+        ),
+        (
+            Command::RevokeRole {
+                account: world::account(99),
+                unit: OFFICE,
+                role: Role::Observer,
+                until: from,
+            },
+            &["operator"],
+        ),
+        (
+            Command::ChangeUnits {
+                decree: world::decree(),
+            },
+            &["operator"],
+        ),
     ]
 }
 
@@ -139,7 +321,10 @@ fn number(command: &Command) -> usize {
 async fn every_command_is_taken_from_those_who_may_give_it() {
     let site = common::site().await;
     let commands = commands();
-    let mut numbers: Vec<usize> = commands.iter().map(|(command, _)| number(command)).collect();
+    let mut numbers: Vec<usize> = commands
+        .iter()
+        .map(|(command, _)| number(command))
+        .collect();
     numbers.sort_unstable();
     assert_eq!(numbers, (0..=16).collect::<Vec<_>>());
     let mut cookies = vec![("", String::new())];
@@ -155,12 +340,22 @@ async fn every_command_is_taken_from_those_who_may_give_it() {
                 // What else may be wrong with it depends on what came before.
                 (true, _) => assert!(
                     matches!(answer.status.as_u16(), 200 | 422),
-                    "{name} for «{login}»: {}", answer.text()
+                    "{name} for «{login}»: {}",
+                    answer.text()
                 ),
                 (false, true) => assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{name}"),
                 (false, false) => {
-                    assert_eq!(answer.status, StatusCode::FORBIDDEN, "{name} for «{login}»: {}", answer.text());
-                    let rejection: Rejection = serde_json::from_str(&answer.text()).unwrap();
+                    assert_eq!(
+                        answer.status,
+                        StatusCode::FORBIDDEN,
+                        "{name} for «{login}»: {}",
+                        answer.text()
+                    );
+                    let app::api::SubmitError::Rejected(rejection) =
+                        serde_json::from_str(&answer.text()).unwrap()
+                    else {
+                        panic!("{}", answer.text())
+                    };
                     assert!(!rejection.0.is_empty());
                 }
             }
@@ -180,5 +375,8 @@ async fn a_role_that_has_ended_ends_at_once() {
         until: world::day(2023, 9, 20),
     };
     common::submit(&site.context.backend, revoke).await.unwrap();
-    assert_eq!(site.get("/quan-tri", &cookie).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(
+        site.get("/quan-tri", &cookie).await.status,
+        StatusCode::FORBIDDEN
+    );
 }

@@ -22,6 +22,8 @@ pub fn App() -> impl IntoView {
         Some(data) => {
             let live = Live::new(data);
             provide_context(live);
+            #[cfg(feature = "hydrate")]
+            follow(live);
             let product = td_string!(live.locale(), common.product);
             view! {
                 <Title formatter=move |title: String| format!("{title} – {product}")/>
@@ -43,5 +45,16 @@ pub fn App() -> impl IntoView {
             .into_any()
         }
         None => ().into_any(),
+    }
+}
+
+/// Follows the feed of the plan that the page is about, from the first moment after hydration.
+#[cfg(feature = "hydrate")]
+fn follow(live: Live) {
+    let root = live
+        .slice
+        .with_untracked(|slice| slice.plan(&live.plan()).map(|known| known.plan.issuer));
+    if let Some(root) = root {
+        Effect::new(move |_| crate::live::follow(live, root));
     }
 }

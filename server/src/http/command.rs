@@ -1,16 +1,22 @@
 //! `POST /lenh`: a command as JSON, from the application and from the outbox.
+//!
+//! The server function [`app::api::submit_command`] answers; who may ask, and how much, is looked
+//! at here first.
 
 use super::body;
 use super::context::Context;
 use super::error::Error;
 use super::routes::Route;
 use super::viewer::Visitor;
+use app::api::{SubmitError, submit_command};
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::State;
 use axum::response::Json;
 use domain::{Command, CommandId, Receipt};
 use http::HeaderMap;
+use leptos::prelude::{Owner, provide_context};
+use leptos::reactive::computed::ScopedFuture;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use tower_sessions::Session;
@@ -33,11 +39,18 @@ pub(super) async fn post(
 ) -> Result<Json<Receipt>, Error> {
     let visitor = Visitor::of(&context, &session).await?;
     visitor.admit(route.who)?;
-    let posted: Posted = body::json(&headers, body, route.body).await?;
+    let Posted { id, command } = body::json(&headers, body, route.body).await?;
     let actor = visitor.actor()?.clone();
-    let answer = context
-        .backend
-        .submit(actor, posted.id, posted.command)
-        .await;
-    answer.map(Json).map_err(Error::Rejected)
+    let backend = context.backend.clone();
+    let owner = Owner::new();
+    let answering = owner.with(|| {
+        provide_context(backend);
+        provide_context(actor);
+        ScopedFuture::new(submit_command(id, command))
+    });
+    answering.await.map(Json).map_err(|error| match error {
+        SubmitError::Rejected(rejection) => Error::Rejected(rejection),
+        SubmitError::SignedOut => Error::NotSignedIn,
+        SubmitError::Unreachable(why) => Error::Internal(why),
+    })
 }

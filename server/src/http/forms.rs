@@ -8,7 +8,7 @@ use super::cookies;
 use super::error::Error;
 use super::pages;
 use super::routes::Route;
-use super::ui::{FormReading, FormState};
+use super::ui::FormReading;
 use super::viewer::Visitor;
 use axum::Extension;
 use axum::body::Body;
@@ -37,9 +37,10 @@ pub(super) async fn post(
     let actor = visitor.actor()?.clone();
     let typed = body::form(&headers, body, route.body).await?;
     let now = context.backend.clock.now();
+    let address = address::normalised(&uri, context.ui.query_keys());
     let reading = context
         .backend
-        .read(|state| context.ui.read_form(uri.path(), typed, state, &actor, now));
+        .read(|state| context.ui.read_form(&address, typed, state, &actor, now));
     let (form, status) = match reading {
         FormReading::NoForm => return Err(Error::NotFound),
         FormReading::Show(form) => {
@@ -61,10 +62,7 @@ pub(super) async fn post(
                         StatusCode::UNPROCESSABLE_ENTITY
                     };
                     (
-                        FormState {
-                            faults: rejection.0,
-                            ..form
-                        },
+                        app::ui::forms::refused(form.command, &form.typed, rejection),
                         status,
                     )
                 }
@@ -73,7 +71,6 @@ pub(super) async fn post(
     };
     let mut data = pages::data(&context, &visitor, uri.path(), cookies::language(&headers));
     data.form = Some(form);
-    let address = address::normalised(&uri, context.ui.query_keys());
     pages::own(&context, &headers, address, data, status).await
 }
 

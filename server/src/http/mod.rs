@@ -23,6 +23,7 @@ mod protect;
 pub mod render;
 pub mod routes;
 pub mod security;
+mod serve;
 mod settings;
 mod sign_in;
 mod slice;
@@ -34,6 +35,7 @@ pub use application::Application;
 pub use context::{Context, Parts};
 pub use cookies::LANGUAGE as LANGUAGE_COOKIE;
 pub use error::Error;
+pub use serve::serve;
 pub use settings::HttpSettings;
 
 use axum::routing::{MethodRouter, get, post};

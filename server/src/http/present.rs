@@ -5,6 +5,7 @@ use super::cookies;
 use super::error::Error;
 use super::messages;
 use super::ui::Language;
+use app::api::SubmitError;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
@@ -34,7 +35,10 @@ pub(super) async fn present(
         None => messages::of_status(status, language),
     };
     let body = match (error, wants_json) {
-        (Some(Error::Rejected(rejection)), _) => Json(rejection).into_response(),
+        (Some(Error::Rejected(rejection)), _) => {
+            Json(SubmitError::Rejected(rejection)).into_response()
+        }
+        (Some(Error::NotSignedIn), true) => Json(SubmitError::SignedOut).into_response(),
         (_, true) => Json(serde_json::json!({ "status": status.as_u16(), "message": message }))
             .into_response(),
         (_, false) => page(&context, status, &message, language).into_response(),

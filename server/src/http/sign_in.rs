@@ -66,7 +66,7 @@ pub(super) async fn post(
         }
         Err(SignInError::Refused) => {
             let kept = kept(&typed, back);
-            let faults = vec![fault(RejectionCode::SignInRefused)];
+            let faults = vec![fault(RejectionCode::SignInFailed)];
             form(
                 &context,
                 &parts.headers,
@@ -79,7 +79,7 @@ pub(super) async fn post(
         Err(SignInError::Throttled(wait)) => {
             let seconds = wait.as_secs() + 1;
             let kept = kept(&typed, back);
-            let faults = vec![fault(RejectionCode::TooManyTries).with(seconds)];
+            let faults = vec![fault(RejectionCode::TooManyTries).with(seconds.div_ceil(60))];
             let status = StatusCode::TOO_MANY_REQUESTS;
             let mut page = form(&context, &parts.headers, kept, faults, status).await?;
             page.headers_mut()

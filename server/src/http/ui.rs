@@ -35,10 +35,11 @@ pub trait Ui: Send + Sync + 'static {
     /// The document at `address` (path and known query keys). `Err` is for logs.
     fn render(&self, address: String, data: PageData) -> Rendering<'_>;
 
-    /// What the form posted to `path` asks for. Pure: the same on the same arguments.
+    /// What the form posted to `address` (path and known query keys) asks for. Pure: the same on
+    /// the same arguments, but for the id of a form that came without one.
     fn read_form(
         &self,
-        path: &str,
+        address: &str,
         typed: Vec<(String, String)>,
         state: &State,
         actor: &Actor,

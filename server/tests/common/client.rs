@@ -25,7 +25,9 @@ impl Answer {
     }
 
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap())
     }
 
     /// `name=value` of the cookie that was set.
@@ -44,16 +46,28 @@ impl Site {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes().to_vec();
-        Answer { status: parts.status, headers: parts.headers, bytes }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            bytes,
+        }
     }
 
     pub async fn get(&self, address: &str, cookie: &str) -> Answer {
-        let request = Request::get(address).header("host", "site").header("cookie", cookie);
+        let request = Request::get(address)
+            .header("host", "site")
+            .header("cookie", cookie);
         self.send(request.body(Body::empty()).unwrap()).await
     }
 
     /// Posts from a page of our own.
-    pub async fn post(&self, address: &str, cookie: &str, kind: &str, body: impl Into<Body>) -> Answer {
+    pub async fn post(
+        &self,
+        address: &str,
+        cookie: &str,
+        kind: &str,
+        body: impl Into<Body>,
+    ) -> Answer {
         let request = Request::post(address)
             .header("host", "site")
             .header("origin", "http://site")
@@ -64,14 +78,20 @@ impl Site {
 
     pub async fn post_form(&self, address: &str, cookie: &str, fields: &[(&str, &str)]) -> Answer {
         let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
-        let pairs: Vec<String> =
-            fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
+        let pairs: Vec<String> = fields
+            .iter()
+            .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+            .collect();
         self.post(address, cookie, FORM, pairs.join("&")).await
     }
 
     /// Signs in; the cookie of the new session.
     pub async fn sign_in(&self, login: &str) -> String {
-        let fields = [("login", login), ("password", PASSWORD), ("tiep", "/bao-cao")];
+        let fields = [
+            ("login", login),
+            ("password", PASSWORD),
+            ("tiep", "/bao-cao"),
+        ];
         let answer = self.post_form("/dang-nhap", "", &fields).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
         answer.cookie("phien").expect("a session")

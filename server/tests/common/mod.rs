@@ -56,8 +56,14 @@ impl Default for Builder {
     fn default() -> Self {
         let many = (NonZeroU32::new(10_000).unwrap(), Duration::from_secs(1));
         Self {
-            settings: HttpSettings { build: "b1".into(), ..HttpSettings::default() },
-            limits: Limits { account: many, network: many },
+            settings: HttpSettings {
+                build: "b1".into(),
+                ..HttpSettings::default()
+            },
+            limits: Limits {
+                account: many,
+                network: many,
+            },
             ring: 1024,
             visibility: Visibility::Live,
             assets: Assets::default(),
@@ -68,15 +74,30 @@ impl Default for Builder {
 impl Builder {
     pub async fn build(self) -> Site {
         let database = tables().await;
-        let wall = Arc::new(TestClock(AtomicI64::new(Moment::noon(world::day(2024, 3, 31)).at)));
-        let databases = Databases { read: database.clone(), write: database.clone() };
+        let wall = Arc::new(TestClock(AtomicI64::new(
+            Moment::noon(world::day(2024, 3, 31)).at,
+        )));
+        let databases = Databases {
+            read: database.clone(),
+            write: database.clone(),
+        };
         let auth = Auth::new(databases, wall.clone(), self.limits).unwrap();
         let ring = Arc::new(Ring::new(self.ring));
         let (writer, queue) = mpsc::channel::<Submission>(64);
         let published = Arc::new(RwLock::new(State::default()));
         let clock: Arc<dyn Clock> = Arc::new(FixedClock(world::day(2023, 9, 20)));
-        tokio::spawn(writer::write(queue, published.clone(), ring.clone(), clock.clone()));
-        let backend = Backend { writer, published, history: ring.clone(), clock };
+        tokio::spawn(writer::write(
+            queue,
+            published.clone(),
+            ring.clone(),
+            clock.clone(),
+        ));
+        let backend = Backend {
+            writer,
+            published,
+            history: ring.clone(),
+            clock,
+        };
         for command in setup(self.visibility) {
             submit(&backend, command).await.unwrap();
         }
@@ -92,7 +113,14 @@ impl Builder {
         });
         let context = context.await.unwrap();
         pages.forget();
-        Site { router: router(context.clone()), context, pages, ring, wall, database }
+        Site {
+            router: router(context.clone()),
+            context,
+            pages,
+            ring,
+            wall,
+            database,
+        }
     }
 }
 
@@ -109,9 +137,18 @@ pub async fn submit(backend: &Backend, command: Command) -> Result<Receipt, Reje
 
 fn setup(visibility: Visibility) -> Vec<Command> {
     vec![
-        Command::Configure { settings: Settings { demo: false, visibility } },
-        Command::LoadUnits { units: world::units() },
-        Command::LoadPlan { plan: Box::new(world::plan()) },
+        Command::Configure {
+            settings: Settings {
+                demo: false,
+                visibility,
+            },
+        },
+        Command::LoadUnits {
+            units: world::units(),
+        },
+        Command::LoadPlan {
+            plan: Box::new(world::plan()),
+        },
     ]
 }
 

@@ -16,7 +16,12 @@ pub struct TestPages {
 
 impl TestPages {
     pub fn times(&self, address: &str) -> usize {
-        self.rendered.lock().unwrap().get(address).copied().unwrap_or(0)
+        self.rendered
+            .lock()
+            .unwrap()
+            .get(address)
+            .copied()
+            .unwrap_or(0)
     }
 
     pub fn forget(&self) {
@@ -26,19 +31,37 @@ impl TestPages {
 
 impl Ui for TestPages {
     fn render(&self, address: String, data: PageData) -> Rendering<'_> {
-        assert_eq!(self.panicking.load(Ordering::Relaxed), 0, "the secret inside of a page");
-        *self.rendered.lock().unwrap().entry(address.clone()).or_default() += 1;
+        assert_eq!(
+            self.panicking.load(Ordering::Relaxed),
+            0,
+            "the secret inside of a page"
+        );
+        *self
+            .rendered
+            .lock()
+            .unwrap()
+            .entry(address.clone())
+            .or_default() += 1;
         Box::pin(async move {
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;
             let known = ["/ke-hoach", "/bao-cao", "/duyet", "/quan-tri", "/dang-nhap"];
             let found = address == "/"
                 || address.starts_with("/?")
                 || known.iter().any(|known| address.starts_with(known));
-            let status = if found { StatusCode::OK } else { StatusCode::NOT_FOUND };
-            let who = data.person.map_or("công chúng".to_owned(), |person| person.name);
+            let status = if found {
+                StatusCode::OK
+            } else {
+                StatusCode::NOT_FOUND
+            };
+            let who = data
+                .person
+                .map_or("công chúng".to_owned(), |person| person.name);
             let form = data.form.map(|form| {
-                let faults: Vec<String> =
-                    form.faults.iter().map(|fault| fault.code.to_string()).collect();
+                let faults: Vec<String> = form
+                    .faults
+                    .iter()
+                    .map(|fault| fault.code.to_string())
+                    .collect();
                 format!("{:?} {faults:?}", form.typed)
             });
             let html = format!(
@@ -68,14 +91,21 @@ impl Ui for TestPages {
             let found = typed.iter().find(|(field, _)| field == name);
             found.map(|(_, value)| value.clone()).unwrap_or_default()
         };
-        let Ok(command) = value("command").parse() else { return FormReading::NoForm };
+        let Ok(command) = value("command").parse() else {
+            return FormReading::NoForm;
+        };
         let text = value("text");
         let faults = if text == "x" {
             vec![Fault::at(RejectionCode::Required, Field::Text)]
         } else {
             vec![]
         };
-        let form = FormState { step: FormStep::Entry, command, typed, faults };
+        let form = FormState {
+            step: FormStep::Entry,
+            command,
+            typed,
+            faults,
+        };
         if !form.faults.is_empty() {
             return FormReading::Show(form);
         }

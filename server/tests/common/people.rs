@@ -1,7 +1,7 @@
 //! One person for every role, and one of another unit.
 
-use super::world::{self, CHANCELLERY, COMMUNES, DISTRICT_A, OFFICE, PROVINCE};
 use super::submit;
+use super::world::{self, CHANCELLERY, COMMUNES, DISTRICT_A, OFFICE, PROVINCE};
 use app::api::Backend;
 use domain::{AccountId, Command, Role, UnitId};
 use server::auth::{Account, Auth, password};
@@ -33,12 +33,37 @@ pub async fn add(auth: &Auth, backend: &Backend) {
     static HASH: OnceLock<String> = OnceLock::new();
     let hash = HASH.get_or_init(|| password::hash(PASSWORD).unwrap());
     for (login, unit, role, may_send) in PEOPLE {
-        let account = Account { id: account(login), name: format!("Người {login}") };
-        auth.accounts.add(&account, login, hash.clone(), 0).await.unwrap();
+        let account = Account {
+            id: account(login),
+            name: format!("Người {login}"),
+        };
+        auth.accounts
+            .add(&account, login, hash.clone(), 0)
+            .await
+            .unwrap();
         let (account, from) = (account.id, world::day(2023, 7, 1));
-        submit(backend, Command::GrantRole { account, unit, role, from }).await.unwrap();
+        submit(
+            backend,
+            Command::GrantRole {
+                account,
+                unit,
+                role,
+                from,
+            },
+        )
+        .await
+        .unwrap();
         if may_send {
-            submit(backend, Command::Delegate { account, unit, may_send }).await.unwrap();
+            submit(
+                backend,
+                Command::Delegate {
+                    account,
+                    unit,
+                    may_send,
+                },
+            )
+            .await
+            .unwrap();
         }
     }
 }

@@ -34,7 +34,10 @@ impl Source for Ring {
         let first_kept = rows.len().saturating_sub(self.kept);
         let from = after.0 as usize;
         let missed = (from >= first_kept).then(|| rows.get(from..).unwrap_or_default().to_vec())?;
-        Some(Subscription { missed, live: self.live.subscribe() })
+        Some(Subscription {
+            missed,
+            live: self.live.subscribe(),
+        })
     }
 }
 
@@ -69,7 +72,9 @@ fn record(
     ring: &Ring,
     clock: &dyn Clock,
 ) -> Result<Receipt, Rejection> {
-    let Submission { actor, id, command, .. } = submission;
+    let Submission {
+        actor, id, command, ..
+    } = submission;
     let now = clock.now();
     let code = id.to_string();
     if let Some(receipt) = ring.receipts.lock().unwrap().get(&code) {
@@ -79,13 +84,24 @@ fn record(
     let mut state = published.write().unwrap();
     for event in decide(&state, actor, now, *id, command)? {
         let seq = state.seq.next();
-        let recorded = Recorded { seq, at: now.at, actor: actor.account(), command: *id, event };
+        let recorded = Recorded {
+            seq,
+            at: now.at,
+            actor: actor.account(),
+            command: *id,
+            event,
+        };
         let moved = evolve_and_tell(&mut state, &recorded);
         let fresh = Arc::new(Fresh { recorded, moved });
         rows.push(fresh.clone());
         let _ = ring.live.send(fresh);
     }
-    let receipt = Receipt { code: code.clone(), command: *id, seq: state.seq, at: now.at };
+    let receipt = Receipt {
+        code: code.clone(),
+        command: *id,
+        seq: state.seq,
+        at: now.at,
+    };
     ring.receipts.lock().unwrap().insert(code, receipt.clone());
     Ok(receipt)
 }
