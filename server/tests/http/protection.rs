@@ -126,9 +126,9 @@ async fn errors_speak_the_language_of_the_reader() {
     );
     let english = site.get("/%ff", "ngon_ngu=en").await.text();
     assert!(english.contains("This address can't be read") && english.contains("lang=\"en\""));
-    let json = site.post("/lenh", "", JSON, "{}").await;
+    let json = site.get("/trang-thai/khong-co", "").await;
     assert_eq!(json.header("content-type"), JSON);
-    assert!(json.text().contains("đăng nhập"));
+    assert!(json.text().contains("Không tìm thấy"));
 }
 
 #[tokio::test]

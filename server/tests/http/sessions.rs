@@ -166,7 +166,7 @@ async fn nobody_learns_which_part_was_wrong() {
         assert!(answer.header("set-cookie").is_empty());
         let text = answer.text();
         assert!(
-            text.contains("sign_in_refused") && text.contains(login) && text.contains("/bao-cao")
+            text.contains("sign_in_failed") && text.contains(login) && text.contains("/bao-cao")
         );
         assert!(!text.contains("sai"), "the password is not sent back");
         answers.push(text.replace(login, "LOGIN"));
