@@ -1,5 +1,10 @@
 //! HTTP through the real router.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "helpers of tests, which fail by panicking"
+)]
+
 mod common;
 mod http {
     mod cache;

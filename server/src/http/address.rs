@@ -21,6 +21,9 @@ const IN_QUERY: &AsciiSet = &CONTROLS
     .add(b'\'')
     .add(b'?');
 
+/// What may not stand in a header as it is; letters that are not ASCII never may.
+const SPACES: &AsciiSet = &CONTROLS.add(b' ');
+
 /// Refuses addresses that nobody's browser makes.
 ///
 /// # Errors
@@ -91,17 +94,17 @@ pub(super) fn normalised(uri: &Uri, known: &[&str]) -> String {
     address
 }
 
-/// The address if it stays on this site, else the first page.
-pub(super) fn same_site(address: Option<&str>) -> String {
+/// The address if it stays on this site, else the other one.
+pub(super) fn same_site(address: Option<&str>, otherwise: &str) -> String {
     let stays = |address: &&str| {
         address.starts_with('/')
             && !address.starts_with("//")
             && address.len() <= LONGEST
-            && address
-                .bytes()
-                .all(|byte| byte.is_ascii_graphic() && byte != b'\\')
+            && !address.contains(|letter: char| letter.is_control() || letter == '\\')
     };
-    address.filter(stays).unwrap_or("/").to_owned()
+    // What the browser shows as letters must go into a header as ASCII.
+    let ascii = utf8_percent_encode(address.filter(stays).unwrap_or(otherwise), SPACES);
+    ascii.to_string()
 }
 
 /// The sign-in page that comes back to `address`.
@@ -150,9 +153,13 @@ mod tests {
             "",
             "/\t/e",
         ] {
-            assert_eq!(same_site(Some(address)), "/", "{address:?}");
+            assert_eq!(same_site(Some(address), "/"), "/", "{address:?}");
         }
-        assert_eq!(same_site(Some("/bao-cao?ky=1")), "/bao-cao?ky=1");
+        assert_eq!(same_site(Some("/bao-cao?ky=1"), "/"), "/bao-cao?ky=1");
+        assert_eq!(
+            same_site(Some("/?tim=Hiệp H"), "/"),
+            "/?tim=Hi%E1%BB%87p%20H"
+        );
         assert_eq!(sign_in("/a?b=c&d"), "/dang-nhap?tiep=/a%3Fb%3Dc%26d");
     }
 }

@@ -8,6 +8,7 @@ use super::cookies;
 use super::error::Error;
 use super::pages;
 use super::routes::Route;
+use super::sign_in;
 use super::ui::FormReading;
 use super::viewer::Visitor;
 use axum::Extension;
@@ -30,14 +31,17 @@ pub(super) async fn post(
     body: Body,
 ) -> Result<Response, Error> {
     let visitor = Visitor::of(&context, &session).await?;
-    match visitor.admit(route.who) {
-        Err(Error::NotSignedIn) => return Ok(pages::to_sign_in(&context, &uri)),
-        admitted => admitted?,
+    let address = address::normalised(&uri, context.ui.query_keys());
+    let admitted = visitor.admit(route.who);
+    if let Err(Error::NotSignedIn) = admitted {
+        // The session ended while somebody typed: nothing of it may be lost.
+        let typed = body::form(&headers, body, route.body).await?;
+        return sign_in::first(&context, &headers, address, &typed).await;
     }
+    admitted?;
     let actor = visitor.actor()?.clone();
     let typed = body::form(&headers, body, route.body).await?;
     let now = context.backend.clock.now();
-    let address = address::normalised(&uri, context.ui.query_keys());
     let reading = context
         .backend
         .read(|state| context.ui.read_form(&address, typed, state, &actor, now));

@@ -17,7 +17,7 @@ use std::sync::Arc;
 /// A year, in seconds.
 const KEPT: u32 = 31_536_000;
 
-/// Fields: `ngon_ngu` (`vi` or `en`) and `tiep`, where to go back to.
+/// Fields: `language` (`vi` or `en`) and `tiep`, where to go back to.
 pub(super) async fn choose(
     State(context): State<Arc<Context>>,
     Extension(route): Extension<&'static Route>,
@@ -25,8 +25,8 @@ pub(super) async fn choose(
     body: Body,
 ) -> Result<Response, Error> {
     let typed = body::form(&headers, body, route.body).await?;
-    let language = Language::of_tag(body::field(&typed, "ngon_ngu").unwrap_or_default());
-    let back = address::same_site(body::field(&typed, "tiep"));
+    let language = Language::of_tag(body::field(&typed, "language").unwrap_or_default());
+    let back = address::same_site(body::field(&typed, "tiep"), "/");
     let secure = if context.settings.is_secure() {
         "; Secure"
     } else {

@@ -6,14 +6,14 @@ use super::compress::{self, Encoding};
 use super::context::Context;
 use super::cookies;
 use super::error::Error;
-use super::routes::{Answer, Route};
-use super::ui::{FormState, FormStep, Language, PageData, Rendered};
+use super::routes::Route;
+use super::ui::{Language, PageData, Rendered};
 use super::viewer::Visitor;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::{CommandId, PlanId};
+use domain::PlanId;
 use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use std::sync::Arc;
 use tower_sessions::Session;
@@ -40,9 +40,6 @@ pub(super) async fn show(
         return public(&context, &headers, address).await;
     }
     let mut data = data(&context, &visitor, uri.path(), cookies::language(&headers));
-    if route.answer == Answer::Form {
-        data.form = Some(new_form());
-    }
     data.receipt = receipt(&context, uri.path()).await?;
     own(&context, &headers, address, data, StatusCode::OK).await
 }
@@ -165,15 +162,6 @@ fn plan_in(path: &str) -> Option<PlanId> {
     (parts.next() == Some("ke-hoach"))
         .then(|| parts.next())?
         .map(|plan| PlanId(plan.to_owned()))
-}
-
-fn new_form() -> FormState {
-    FormState {
-        step: FormStep::Entry,
-        command: CommandId(uuid::Uuid::now_v7()),
-        typed: Vec::new(),
-        faults: Vec::new(),
-    }
 }
 
 async fn receipt(context: &Context, path: &str) -> Result<Option<domain::Receipt>, Error> {

@@ -42,7 +42,7 @@ pub struct Route {
 
 /// A command, as JSON or as a form.
 pub const COMMAND_BODY: usize = 64 * 1024;
-/// Two short texts and a way back.
+/// Two short texts and a way back. Signing in may carry a form along.
 const SMALL_BODY: usize = 8 * 1024;
 
 const REVIEWERS: Who = Who::Holders(&[
@@ -65,7 +65,12 @@ pub const ROUTES: &[Route] = &[
     form("/duyet", REVIEWERS),
     form("/duyet/{*report}", REVIEWERS),
     form("/quan-tri", OPERATORS),
-    route("/dang-nhap", Answer::SignIn, Who::Anyone, SMALL_BODY),
+    route(
+        "/dang-nhap",
+        Answer::SignIn,
+        Who::Anyone,
+        COMMAND_BODY + SMALL_BODY,
+    ),
     route("/dang-xuat", Answer::SignOut, Who::Anyone, SMALL_BODY),
     route("/ngon-ngu", Answer::Language, Who::Anyone, SMALL_BODY),
     route("/lenh", Answer::Command, Who::SignedIn, COMMAND_BODY),

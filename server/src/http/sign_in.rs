@@ -10,6 +10,7 @@ use super::viewer::Visitor;
 use super::{address, cookies, pages};
 use crate::auth::sessions::ACCOUNT;
 use crate::auth::{Network, SignInError};
+use app::ui::forms::{COMMAND, NEXT, PASSWORD, USERNAME, keep, kept, new_command_id};
 use axum::Extension;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -18,9 +19,10 @@ use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use std::sync::Arc;
 use tower_sessions::Session;
 
-/// The address that the sign-in page is shown at, and the key of the way back.
+/// The address that the sign-in page is shown at.
 const PAGE: &str = "/dang-nhap";
-const BACK: &str = "tiep";
+/// Where to go after signing in, where nothing else was asked for.
+const FIRST: &str = "/bao-cao";
 
 /// Shows the form. The way back stands in the address, and in the form as what was typed.
 pub(super) async fn show(
@@ -29,15 +31,16 @@ pub(super) async fn show(
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
-    let back = address::same_site(address::query_value(&uri, BACK)?.as_deref());
+    let asked = address::query_value(&uri, NEXT)?;
+    let back = address::same_site(asked.as_deref(), FIRST);
     let visitor = Visitor::of(&context, &session).await?;
     if visitor.0.is_some() {
         return Ok(Redirect::to(&back).into_response());
     }
-    if back == "/" {
+    if asked.is_none() {
         return pages::public(&context, &headers, PAGE.to_owned()).await;
     }
-    let typed = vec![(BACK.to_owned(), back)];
+    let typed = vec![(NEXT.to_owned(), back)];
     form(&context, &headers, typed, Vec::new(), StatusCode::OK).await
 }
 
@@ -54,23 +57,24 @@ pub(super) async fn post(
     let text = |name| body::field(&typed, name).unwrap_or_default();
     let signed_in = context
         .auth
-        .sign_in(text("login"), text("password"), network)
+        .sign_in(text(USERNAME), text(PASSWORD), network)
         .await;
-    let back = address::same_site(body::field(&typed, BACK));
+    let back = address::same_site(body::field(&typed, NEXT), FIRST);
     match signed_in {
         Ok(account) => {
             session.clear().await;
             session.cycle_id().await?;
             session.insert(ACCOUNT, account.id).await?;
-            Ok(Redirect::to(&back).into_response())
+            let visitor = Visitor::of(&context, &session).await?;
+            go_on(&context, &parts.headers, &visitor, back, kept(&typed)).await
         }
         Err(SignInError::Refused) => {
-            let kept = kept(&typed, back);
+            let shown = shown(&typed, back);
             let faults = vec![fault(RejectionCode::SignInFailed)];
             form(
                 &context,
                 &parts.headers,
-                kept,
+                shown,
                 faults,
                 StatusCode::UNPROCESSABLE_ENTITY,
             )
@@ -78,10 +82,10 @@ pub(super) async fn post(
         }
         Err(SignInError::Throttled(wait)) => {
             let seconds = wait.as_secs() + 1;
-            let kept = kept(&typed, back);
+            let shown = shown(&typed, back);
             let faults = vec![fault(RejectionCode::TooManyTries).with(seconds.div_ceil(60))];
             let status = StatusCode::TOO_MANY_REQUESTS;
-            let mut page = form(&context, &parts.headers, kept, faults, status).await?;
+            let mut page = form(&context, &parts.headers, shown, faults, status).await?;
             page.headers_mut()
                 .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
             Ok(page)
@@ -96,13 +100,55 @@ pub(super) async fn leave(session: Session) -> Result<Response, Error> {
     Ok(Redirect::to("/").into_response())
 }
 
+/// Asks to sign in before what was typed at `address` is taken, and carries it along.
+pub(super) async fn first(
+    context: &Context,
+    headers: &HeaderMap,
+    address: String,
+    typed: &Fields,
+) -> Result<Response, Error> {
+    let mut carried = keep(typed);
+    carried.push((NEXT.to_owned(), address));
+    form(
+        context,
+        headers,
+        carried,
+        Vec::new(),
+        StatusCode::UNAUTHORIZED,
+    )
+    .await
+}
+
+/// Goes where it was wanted to go; with what was carried along, straight into its form.
+async fn go_on(
+    context: &Context,
+    headers: &HeaderMap,
+    visitor: &Visitor,
+    back: String,
+    carried: Fields,
+) -> Result<Response, Error> {
+    // Forms of other addresses may not be for this person.
+    if carried.is_empty() || !back.starts_with("/bao-cao/") {
+        return Ok(Redirect::to(&back).into_response());
+    }
+    let path = back.split('?').next().unwrap_or_default();
+    let mut data = pages::data(context, visitor, path, cookies::language(headers));
+    let command = body::field(&carried, COMMAND).and_then(|id| id.parse().ok());
+    data.form = Some(FormState {
+        step: FormStep::Entry,
+        command: command.unwrap_or_else(new_command_id),
+        typed: carried,
+        faults: Vec::new(),
+    });
+    pages::own(context, headers, back, data, StatusCode::OK).await
+}
+
 /// All that was typed but the password.
-fn kept(typed: &Fields, back: String) -> Fields {
-    let login = body::field(typed, "login").unwrap_or_default();
-    vec![
-        ("login".to_owned(), login.to_owned()),
-        (BACK.to_owned(), back),
-    ]
+fn shown(typed: &Fields, back: String) -> Fields {
+    let others = |(name, _): &&(String, String)| name != PASSWORD && name != NEXT;
+    let mut shown: Fields = typed.iter().filter(others).cloned().collect();
+    shown.push((NEXT.to_owned(), back));
+    shown
 }
 
 fn fault(code: RejectionCode) -> Fault {

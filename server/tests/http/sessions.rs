@@ -15,14 +15,14 @@ const MANY: (NonZeroU32, Duration) = (NonZeroU32::MAX, Duration::from_nanos(1));
 #[tokio::test]
 async fn the_cookie_is_out_of_reach() {
     let fields = [
-        ("login", " Leader "),
-        ("password", PASSWORD),
+        ("ten", " Leader "),
+        ("mat_khau", PASSWORD),
         ("tiep", "//evil"),
     ];
     let answer = site().await.post_form("/dang-nhap", "", &fields).await;
     assert_eq!(
         (answer.status, answer.header("location")),
-        (StatusCode::SEE_OTHER, "/")
+        (StatusCode::SEE_OTHER, "/bao-cao")
     );
     let cookie = answer.header("set-cookie");
     for part in [
@@ -59,7 +59,7 @@ async fn the_cookie_is_out_of_reach() {
 async fn signing_in_gives_a_new_id_and_the_table_holds_no_id() {
     let site = site().await;
     let first = site.sign_in("leader").await;
-    let fields = [("login", "office"), ("password", PASSWORD)];
+    let fields = [("ten", "office"), ("mat_khau", PASSWORD)];
     let second = site
         .post_form("/dang-nhap", &first, &fields)
         .await
@@ -150,7 +150,7 @@ async fn a_disabled_account_is_out_at_once() {
         site.get("/bao-cao", &cookie).await.status,
         StatusCode::SEE_OTHER
     );
-    let fields = [("login", "leader"), ("password", PASSWORD)];
+    let fields = [("ten", "leader"), ("mat_khau", PASSWORD)];
     let answer = site.post_form("/dang-nhap", "", &fields).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
@@ -160,7 +160,7 @@ async fn nobody_learns_which_part_was_wrong() {
     let site = site().await;
     let mut answers = Vec::new();
     for login in ["leader", "nobody"] {
-        let fields = [("login", login), ("password", "sai"), ("tiep", "/bao-cao")];
+        let fields = [("ten", login), ("mat_khau", "sai"), ("tiep", "/bao-cao")];
         let answer = site.post_form("/dang-nhap", "", &fields).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(answer.header("set-cookie").is_empty());
@@ -187,7 +187,7 @@ async fn tries_are_counted() {
     }
     .build()
     .await;
-    let fields = [("login", "leader"), ("password", "sai")];
+    let fields = [("ten", "leader"), ("mat_khau", "sai")];
     for expected in [422, 422, 429] {
         let answer = site.post_form("/dang-nhap", "", &fields).await;
         assert_eq!(answer.status.as_u16(), expected);
@@ -202,7 +202,7 @@ async fn tries_are_counted() {
         }
     }
     // The right password does not help, another account is not held up.
-    let right = [("login", "leader"), ("password", PASSWORD)];
+    let right = [("ten", "leader"), ("mat_khau", PASSWORD)];
     assert_eq!(
         site.post_form("/dang-nhap", "", &right)
             .await
@@ -216,14 +216,14 @@ async fn tries_are_counted() {
 #[tokio::test]
 async fn the_language_is_kept_and_the_way_back_is_ours() {
     let site = site().await;
-    let fields = [("ngon_ngu", "en"), ("tiep", "/ke-hoach/thu?nam=2023")];
+    let fields = [("language", "en"), ("tiep", "/ke-hoach/thu?nam=2023")];
     let answer = site.post_form("/ngon-ngu", "", &fields).await;
     assert_eq!(answer.header("location"), "/ke-hoach/thu?nam=2023");
     let cookie = answer.cookie("ngon_ngu").unwrap();
     assert!(site.get("/", &cookie).await.text().contains("lang=\"en\""));
     for evil in ["https://evil", "//evil", "/\\evil", "evil", "/a\r\nx: y"] {
         let answer = site
-            .post_form("/ngon-ngu", "", &[("ngon_ngu", "xx"), ("tiep", evil)])
+            .post_form("/ngon-ngu", "", &[("language", "xx"), ("tiep", evil)])
             .await;
         assert_eq!(answer.header("location"), "/", "{evil:?}");
         assert!(answer.header("set-cookie").starts_with("ngon_ngu=vi;"));
