@@ -90,6 +90,6 @@ impl Site {
         let fields = [("ten", login), ("mat_khau", PASSWORD), ("tiep", "/bao-cao")];
         let answer = self.post_form("/dang-nhap", "", &fields).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
-        answer.cookie("phien").expect("a session")
+        answer.cookie("phien").unwrap()
     }
 }

@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 pub mod client;
+pub mod commands;
 pub mod pages;
 pub mod people;
 #[path = "../../../app/domain/tests/world/mod.rs"]

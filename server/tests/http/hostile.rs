@@ -130,9 +130,8 @@ async fn commands_with_strange_contents_are_refused_with_words() {
         "[]".to_owned(),
         format!("{{\"id\":\"{id}\"}}"),
         format!("{{\"id\":\"{id}\",\"command\":{{\"type\":\"drop_tables\"}}}}"),
-        format!(
-            "{{\"id\":\"x\",\"command\":{{\"type\":\"close_period\",\"plan\":\"thu\",\"period\":\"2023-Q3\"}}}}"
-        ),
+        r#"{"id":"x","command":{"type":"close_period","plan":"thu","period":"2023-Q3"}}"#
+            .to_owned(),
         format!(
             "{{\"id\":\"{id}\",\"command\":{{\"type\":\"close_period\",\"plan\":\"thu\",\"period\":\"9999999999-Q9\"}}}}"
         ),
