@@ -10,7 +10,7 @@ mod common;
 use common::client::JSON;
 use common::commands::{commands, number};
 use common::people::{PEOPLE, account};
-use common::world::{self};
+use common::world;
 use domain::*;
 use http::StatusCode;
 use server::http::routes::{Answer, ROUTES};
