@@ -6,7 +6,6 @@ use super::marks::{LANE, Shape, shapes};
 use super::rows::{Place, RowKey};
 use crate::i18n::*;
 use crate::ui::components::{CountsBadge, Rate, key_of};
-use crate::ui::format::say;
 use crate::ui::format::{
     counts_text, day, maybe_percent, percent, period_heading, period_name, schedule_words,
 };
@@ -69,7 +68,7 @@ fn completion(look: Look, found: RowFigures) -> impl IntoView {
     let locale = look.live.locale();
     let restated = found.restated.map(|value| {
         let value = maybe_percent(value, locale);
-        let text = say!(locale, figures.rate.restated, value = value);
+        let text = td_string!(locale, figures.rate.restated, value = value);
         view! { <span class="restated">{text}</span> }
     });
     view! { <Rate figure=found.completion/> {restated} }
@@ -107,9 +106,9 @@ fn Toggle(chart: Chart, key: StoredValue<RowKey>, place: Memo<Place>) -> impl In
             let words = move || {
                 let name = name.get();
                 if open {
-                    say!(locale, figures.timeline.close, name = name)
+                    td_string!(locale, figures.timeline.close, name = name)
                 } else {
-                    say!(locale, figures.timeline.open, name = name)
+                    td_string!(locale, figures.timeline.open, name = name)
                 }
             };
             view! {
@@ -181,7 +180,7 @@ fn label(look: Look, key: &RowKey) -> Option<Label> {
         }),
         RowKey::Own(_, unit) => {
             let name = of_unit(*unit)?;
-            let name = say!(locale, figures.timeline.own, name = name);
+            let name = td_string!(locale, figures.timeline.own, name = name);
             Some(Label {
                 code: None,
                 name,
@@ -357,7 +356,7 @@ fn bar_words(look: Look, key: &RowKey, figures: Option<&RowFigures>) -> String {
 }
 
 fn completed(value: Completion, locale: Locale) -> String {
-    say!(
+    td_string!(
         locale,
         figures.timeline.completed,
         value = percent(value, locale)
