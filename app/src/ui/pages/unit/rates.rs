@@ -69,7 +69,7 @@ fn row((figure, restated): Line, locale: Locale) -> impl IntoView {
         <tr>
             <th scope="row">{figure.name}</th>
             <td class="number">{maybe_percent(figure.value, locale)} " " {restated}</td>
-            <td class="number">{figure.parts}</td>
+            <td class="number parts">{figure.parts}</td>
             <td class="rule">{figure.rule}</td>
         </tr>
     }
