@@ -2,10 +2,12 @@
 
 mod address;
 mod axis;
+mod bar;
 mod controls;
 mod figures;
 mod head;
 mod marks;
+mod name;
 mod row;
 mod rows;
 
