@@ -3,7 +3,6 @@
 use super::live_status::LiveStatus;
 use crate::i18n::*;
 use crate::live::Live;
-use crate::ui::format::say;
 use crate::ui::format::{day, moment};
 use leptos::prelude::*;
 
@@ -15,9 +14,9 @@ pub(super) fn Footer() -> impl IntoView {
     view! {
         <footer class="footer">
             <p>
-                {say!(locale, common.footer.day, day = day(live.day(), locale))} " "
+                {td_string!(locale, common.footer.day, day = day(live.day(), locale))} " "
                 {move || {
-                    say!(locale, common.footer.known, moment = moment(known.get(), locale))
+                    td_string!(locale, common.footer.known, moment = moment(known.get(), locale))
                 }}
             </p>
             <LiveStatus/>

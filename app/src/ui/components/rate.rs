@@ -2,7 +2,6 @@
 
 use crate::i18n::*;
 use crate::live::Live;
-use crate::ui::format::say;
 use crate::ui::format::{count, maybe_percent};
 use domain::UnitId;
 use domain::figures::{Completion, Share, View};
@@ -39,7 +38,7 @@ impl RateFigure {
             .iter()
             .filter(|task| task.weight > 0 && view.task_tally(task, unit).measured > 0)
             .count() as u64;
-        let parts = say!(
+        let parts = td_string!(
             locale,
             figures.rate.tasks_parts,
             count = count(tasks, locale)

@@ -2,7 +2,6 @@
 
 use super::{day, when};
 use crate::i18n::*;
-use crate::ui::format::say::say;
 use domain::TriggerId;
 use domain::plan::{Precision, ScheduleEntry, Span, Timing};
 use domain::state::PlanState;
@@ -27,9 +26,9 @@ pub(in crate::ui) fn schedule_words(
             .peaks_wait_for
             .is_some_and(|id| plan.released_on(id).is_none());
         words.push(if waits {
-            say!(locale, figures.timeline.peak_waiting, name = name)
+            td_string!(locale, figures.timeline.peak_waiting, name = name)
         } else {
-            say!(locale, figures.timeline.peak, name = name)
+            td_string!(locale, figures.timeline.peak, name = name)
         });
     }
     let awaited = entry.waits_for.into_iter().chain(entry.peaks_wait_for);
@@ -44,10 +43,10 @@ fn timing(entry: &ScheduleEntry, locale: Locale) -> String {
         _ if entry.is_yearly() => {
             let first = entry
                 .first_year()
-                .map(|year| say!(locale, figures.timeline.year, year = year));
+                .map(|year| td_string!(locale, figures.timeline.year, year = year));
             match first {
                 Some(first) => {
-                    let from = say!(locale, figures.timeline.from, day = first);
+                    let from = td_string!(locale, figures.timeline.from, day = first);
                     format!("{}, {from}", yearly())
                 }
                 None => yearly(),
@@ -55,17 +54,17 @@ fn timing(entry: &ScheduleEntry, locale: Locale) -> String {
         }
         Timing::Window { start, end } => {
             let when = when(Span { start, end }, entry.precision, locale);
-            say!(locale, figures.timeline.within, when = when)
+            td_string!(locale, figures.timeline.within, when = when)
         }
         Timing::Deadline { within, .. } => {
             let when = when(within, entry.precision, locale);
-            say!(locale, figures.timeline.until, when = when)
+            td_string!(locale, figures.timeline.until, when = when)
         }
         Timing::Ongoing { start } => {
             let ongoing = td_string!(locale, figures.timeline.ongoing);
             match start {
                 Some(start) => {
-                    let from = say!(locale, figures.timeline.from, day = day(start, locale));
+                    let from = td_string!(locale, figures.timeline.from, day = day(start, locale));
                     format!("{ongoing}, {from}")
                 }
                 None => ongoing.to_owned(),
@@ -86,13 +85,13 @@ fn trigger_words(plan: &PlanState, id: TriggerId, locale: Locale) -> Option<Stri
     Some(match plan.released_on(id) {
         Some(released) => {
             let released = day(released, locale);
-            say!(
+            td_string!(
                 locale,
                 figures.timeline.released,
                 event = event,
                 day = released
             )
         }
-        None => say!(locale, figures.task.waits, event = event),
+        None => td_string!(locale, figures.task.waits, event = event),
     })
 }

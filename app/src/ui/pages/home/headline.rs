@@ -2,7 +2,6 @@
 
 use crate::i18n::*;
 use crate::ui::components::{CompletionBar, Rate, RateFigure};
-use crate::ui::format::say;
 use crate::ui::format::{count, period_heading};
 use crate::ui::look::Look;
 use domain::figures::{Coverage, Share, TaskTotals};
@@ -104,7 +103,7 @@ pub(in crate::ui::pages) fn LastClosed(look: Look) -> impl IntoView {
             td_string!(locale, figures.rate.coverage_rule),
             locale,
         );
-        let line = say!(
+        let line = td_string!(
             locale,
             figures.rate.coverage_unchanged,
             sent = count(coverage.complete, locale),

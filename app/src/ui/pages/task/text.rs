@@ -2,7 +2,6 @@
 
 use crate::i18n::*;
 use crate::live::Live;
-use crate::ui::format::say;
 use crate::ui::look::Look;
 use domain::plan::{Deliverable, Reading, Task};
 use leptos::prelude::*;
@@ -27,7 +26,7 @@ pub(super) fn Readings(look: Look, task: Task) -> impl IntoView {
     task.readings.map(|readings| {
         let one = move |name: &'static str, which: Reading, of: Vec<String>| view! {
             <dt>
-                {say!(locale, figures.task.reading, name = name)}
+                {td_string!(locale, figures.task.reading, name = name)}
                 {move || (chosen.get() == Some(which)).then(|| {
                     view! { " (" {td_string!(locale, figures.task.chosen)} ")" }
                 })}
@@ -37,7 +36,7 @@ pub(super) fn Readings(look: Look, task: Task) -> impl IntoView {
         view! {
             <section>
                 <h2>{td_string!(locale, figures.task.readings)}</h2>
-                <p>{say!(locale, figures.task.readings_text, raw = readings.raw)}</p>
+                <p>{td_string!(locale, figures.task.readings_text, raw = readings.raw)}</p>
                 <dl class="facts">{one("A", Reading::A, readings.a)} {one("B", Reading::B, readings.b)}</dl>
             </section>
         }
@@ -52,7 +51,7 @@ pub(super) fn Deliverables(task: Task) -> impl IntoView {
         let to = (!deliverable.to.is_empty()).then(|| {
             format!(
                 ", {}",
-                say!(locale, figures.task.to, names = deliverable.to.join(", "))
+                td_string!(locale, figures.task.to, names = deliverable.to.join(", "))
             )
         });
         let inferred = deliverable

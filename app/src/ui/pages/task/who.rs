@@ -3,7 +3,6 @@
 use super::text::list;
 use crate::i18n::*;
 use crate::live::Live;
-use crate::ui::format::say;
 use domain::plan::{Participant, SiteParticipants, Task};
 use leptos::prelude::*;
 
@@ -55,13 +54,13 @@ fn Site(site: SiteParticipants) -> impl IntoView {
         let per = per.map(|unit| {
             format!(
                 " ({})",
-                say!(locale, figures.task.one_site_per, unit = unit)
+                td_string!(locale, figures.task.one_site_per, unit = unit)
             )
         });
         view! { <p><strong lang="vi">{name}</strong> {per}</p> }
     });
     let special = site.special.into_iter().map(|special| {
-        let words = say!(locale, figures.task.invites, agency = special.agency);
+        let words = td_string!(locale, figures.task.invites, agency = special.agency);
         view! { <li lang="vi">{words} " " {special.invites.join(", ")}</li> }
     });
     let items = site

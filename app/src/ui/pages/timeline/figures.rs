@@ -3,7 +3,6 @@
 use super::rows::RowKey;
 use crate::i18n::*;
 use crate::ui::components::RateFigure;
-use crate::ui::format::say;
 use crate::ui::format::{count, parts_of_full};
 use crate::ui::look::Look;
 use domain::figures::{Completion, StatusCounts, Tally, View};
@@ -75,7 +74,7 @@ fn figures(view: &View<'_>, task: &Task, unit: UnitId, own: bool, locale: Locale
     } else {
         view.status_counts(task, unit)
     };
-    let parts = say!(
+    let parts = td_string!(
         locale,
         figures.rate.completion_parts,
         sum = parts_of_full(sum.completion, locale),

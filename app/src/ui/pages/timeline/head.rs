@@ -3,7 +3,6 @@
 use super::Chart;
 use super::address::Zoom;
 use crate::i18n::*;
-use crate::ui::format::say;
 use crate::ui::format::{day, quarter};
 use chrono::Datelike;
 use domain::Quarter;
@@ -42,7 +41,7 @@ pub(super) fn Head(chart: Chart) -> impl IntoView {
         let (first, last) = (quarters.first().copied(), quarters.last().copied());
         first.zip(last).map(|(first, last)| {
             let (from, to) = (quarter(first, locale), quarter(last, locale));
-            say!(locale, figures.timeline.window, from = from, to = to)
+            td_string!(locale, figures.timeline.window, from = from, to = to)
         })
     };
     view! {
@@ -118,7 +117,7 @@ pub(super) fn Definitions(chart: Chart) -> impl IntoView {
         <p class="hidden">
             {move || {
                 let locale = chart.look.live.locale();
-                say!(locale, figures.timeline.today, day = day(today.get(), locale))
+                td_string!(locale, figures.timeline.today, day = day(today.get(), locale))
             }}
         </p>
     }

@@ -61,16 +61,15 @@ fn lines(view: &View<'_>, unit: UnitId, locale: Locale) -> Vec<Line> {
 }
 
 fn row((figure, restated): Line, locale: Locale) -> impl IntoView {
-    use crate::ui::format::say;
     let restated = restated.map(|value| {
         let value = maybe_percent(value, locale);
-        view! { <span class="restated">{say!(locale, figures.rate.restated, value = value)}</span> }
+        view! { <span class="restated">{td_string!(locale, figures.rate.restated, value = value)}</span> }
     });
     view! {
         <tr>
             <th scope="row">{figure.name}</th>
             <td class="number">{maybe_percent(figure.value, locale)} " " {restated}</td>
-            <td class="number">{figure.parts}</td>
+            <td class="number parts">{figure.parts}</td>
             <td class="rule">{figure.rule}</td>
         </tr>
     }

@@ -1,0 +1,213 @@
+//! The bar of a row: a picture, and the words it stands for.
+
+use super::Chart;
+use super::figures::RowFigures;
+use super::marks::{LANE, Shape, shapes};
+use super::rows::RowKey;
+use crate::i18n::*;
+use crate::ui::components::key_of;
+use crate::ui::format::{counts_text, day, percent, period_heading, period_name, schedule_words};
+use crate::ui::look::Look;
+use domain::figures::Completion;
+use domain::state::PlanState;
+use domain::{Day, Period};
+use leptos::prelude::*;
+
+/// The picture, and the words it stands for.
+#[component]
+pub(super) fn Bar(
+    chart: Chart,
+    key: StoredValue<RowKey>,
+    figures: Memo<Option<RowFigures>>,
+) -> impl IntoView {
+    let look = chart.look;
+    let words = Memo::new(move |_| {
+        figures.with(|figures| key.with_value(|key| bar_words(look, key, figures.as_ref())))
+    });
+    let drawn = Memo::new(move |_| {
+        figures.with(|figures| key.with_value(|key| drawn(chart, key, figures.as_ref())))
+    });
+    let status = Memo::new(move |_| {
+        figures.with(|found| {
+            found
+                .as_ref()
+                .map_or("quiet", |found| key_of(&found.counts))
+        })
+    });
+    let height = Memo::new(move |_| {
+        let lanes = drawn.with(|drawn| drawn.iter().map(|(lane, _)| lane + 1).max());
+        lanes.unwrap_or(1) * LANE
+    });
+    view! {
+        // Keeps the row as high as its lanes; the picture itself fills the whole cell.
+        <svg class="plot__room" width="1" height=move || height.get() aria-hidden="true" focusable="false"></svg>
+        <svg
+            class=move || format!("plot plot--{}", status.get())
+            width="100%"
+            height="100%"
+            aria-hidden="true"
+            focusable="false"
+        >
+            <use href="#luoi"></use>
+            <svg x="0" y="50%" width="100%" height="1" overflow="visible">
+                {move || {
+                    let above = height.get() / 2;
+                    drawn
+                        .get()
+                        .into_iter()
+                        .map(|(lane, shape)| draw((lane * LANE + 6) as i64 - above as i64, shape))
+                        .collect_view()
+                }}
+            </svg>
+        </svg>
+        <span class="hidden">{move || words.get()}</span>
+    }
+}
+
+fn drawn(chart: Chart, key: &RowKey, figures: Option<&RowFigures>) -> Vec<(usize, Shape)> {
+    let axis = chart.axis.get();
+    let locale = chart.look.live.locale();
+    let today = chart
+        .look
+        .view(|view| view.day)
+        .unwrap_or(chart.look.live.day());
+    let fills = figures.map_or(&[][..], |figures| &figures.fills);
+    chart
+        .look
+        .state(|_, plan| match key {
+            RowKey::Heading(_) => Vec::new(),
+            RowKey::Periods => {
+                let periods = plan
+                    .periods
+                    .keys()
+                    .filter(|period| axis.contains(period.to()));
+                let band = |period: &Period| Shape::Band {
+                    x: axis.start_of(period.from()),
+                    width: axis.width(period.from(), period.to(), 10_000),
+                    label: period_name(*period, locale),
+                };
+                periods.map(|period| (0, band(period))).collect()
+            }
+            RowKey::Events => {
+                let days = event_days(plan, Locale::vi);
+                days.into_iter()
+                    .map(|(day, _)| {
+                        (
+                            0,
+                            Shape::Diamond {
+                                x: axis.start_of(day),
+                            },
+                        )
+                    })
+                    .collect()
+            }
+            RowKey::Task(task) | RowKey::Unit(task, _) | RowKey::Own(task, _) => plan
+                .plan
+                .task(*task)
+                .map(|task| shapes(plan, task, fills, axis, today))
+                .unwrap_or_default(),
+        })
+        .unwrap_or_default()
+}
+
+/// Milestones, and the events that schedules wait for, once they have happened.
+fn event_days(plan: &PlanState, locale: Locale) -> Vec<(Day, String)> {
+    let word = |vi: &str, en: &str| match locale {
+        Locale::vi => vi.to_owned(),
+        Locale::en => en.to_owned(),
+    };
+    let milestones = plan
+        .plan
+        .milestones
+        .iter()
+        .map(|found| (found.date, word(&found.text, &found.text_en)));
+    let triggers = plan.plan.triggers.iter().filter_map(|trigger| {
+        Some((
+            plan.released_on(trigger.id)?,
+            word(&trigger.event, &trigger.event_en),
+        ))
+    });
+    let mut days: Vec<_> = milestones.chain(triggers).collect();
+    days.sort();
+    days
+}
+
+fn bar_words(look: Look, key: &RowKey, figures: Option<&RowFigures>) -> String {
+    let locale = look.live.locale();
+    let words = look.state(|_, plan| match key {
+        RowKey::Heading(_) => Vec::new(),
+        RowKey::Periods => plan
+            .periods
+            .keys()
+            .map(|period| period_heading(*period, locale))
+            .collect(),
+        RowKey::Events => {
+            let days = event_days(plan, locale).into_iter();
+            days.map(|(when, text)| format!("{}: {text}", day(when, locale)))
+                .collect()
+        }
+        RowKey::Task(task) | RowKey::Unit(task, _) | RowKey::Own(task, _) => {
+            let task = plan.plan.task(*task);
+            let entries = task.into_iter().flat_map(|task| &task.schedule);
+            let mut words: Vec<_> = entries
+                .flat_map(|entry| schedule_words(plan, entry, locale))
+                .collect();
+            if let Some(found) = figures {
+                words.extend(found.completion.value.map(|value| completed(value, locale)));
+                words.push(counts_text(&found.counts, found.entries, locale));
+            }
+            words
+        }
+    });
+    words.unwrap_or_default().join("; ")
+}
+
+fn completed(value: Completion, locale: Locale) -> String {
+    td_string!(
+        locale,
+        figures.timeline.completed,
+        value = percent(value, locale)
+    )
+}
+
+/// Draws a shape whose bar begins at `top`, in pixels from the middle of the row.
+fn draw(top: i64, shape: Shape) -> AnyView {
+    match shape {
+        Shape::Bar { x, width, filled } => view! {
+            <rect class="plot__bar" x=x.clone() y=top width=width height="12" rx="2"></rect>
+            <rect class="plot__fill" x=x y=top width=filled height="12" rx="2"></rect>
+        }
+        .into_any(),
+        Shape::Band { x, width, label } => view! {
+            <rect class="plot__band" x=x.clone() y=top - 2 width=width height="16"></rect>
+            <svg x=x y=top overflow="visible" width="1" height="1">
+                <text class="plot__label" x="4" y="10">{label}</text>
+            </svg>
+        }
+        .into_any(),
+        Shape::Due { x, width, filled } => view! {
+            <rect class="plot__bar plot__bar--due" x=x.clone() y=top width=width height="12" rx="2"></rect>
+            <rect class="plot__fill" x=x y=top width=filled height="12" rx="2"></rect>
+        }
+        .into_any(),
+        Shape::Open { x, width, filled } => view! {
+            <rect class="plot__open" x=x.clone() y=top width=width height="12"></rect>
+            <rect class="plot__fill" x=x y=top width=filled height="12" rx="2"></rect>
+        }
+        .into_any(),
+        Shape::Waiting { x, width } => view! {
+            <rect class="plot__waiting" x=x y=top + 5 width=width height="2"></rect>
+        }
+        .into_any(),
+        Shape::Peak { x, width, pending } => {
+            let class = if pending { "plot__peak plot__peak--pending" } else { "plot__peak" };
+            view! { <rect class=class x=x y=top width=width height="12"></rect> }.into_any()
+        }
+        Shape::Diamond { x } => view! {
+            <svg x=x y=top + 6 overflow="visible" width="1" height="1">
+                <path class="plot__diamond" d="M0 -7 L7 0 L0 7 L-7 0 Z"></path>
+            </svg>
+        }
+        .into_any(),
+    }
+}
