@@ -14,7 +14,12 @@ pub(in crate::ui) struct Look {
     pub plan: Memo<PlanId>,
     /// `None`: to date.
     pub period: Memo<Option<Period>>,
+    /// The address says which, if only «to date».
+    chosen: Memo<bool>,
 }
+
+/// In addresses, in the place of a period: the figures to date.
+pub(in crate::ui) const TO_DATE: &str = "nay";
 
 impl Look {
     /// As the page's address says: `/ke-hoach/:plan…?ky=2024-Q1`.
@@ -32,7 +37,16 @@ impl Look {
                 .with(|slice| slice.plan(&plan.get()).is_some_and(opened))
                 .then_some(period)
         });
-        Self { live, plan, period }
+        let chosen = Memo::new(move |_| {
+            let to_date = query.with(|query| query.get("ky").is_some_and(|asked| asked == TO_DATE));
+            to_date || period.get().is_some()
+        });
+        Self {
+            live,
+            plan,
+            period,
+            chosen,
+        }
     }
 
     /// The figures to date of one plan.
@@ -41,14 +55,17 @@ impl Look {
             live,
             plan: Memo::new(move |_| plan.clone()),
             period: Memo::new(|_| None),
+            chosen: Memo::new(|_| false),
         }
     }
 
-    /// The same plan, at its last closed period where no other is asked for.
+    /// The same plan, at its last closed period where the address does not say which.
     pub fn at_last_closed(self) -> Self {
         let period = Memo::new(move |_| {
-            let last = || self.state(|_, plan| plan.last_closed()).flatten();
-            self.period.get().or_else(last)
+            if self.chosen.get() {
+                return self.period.get();
+            }
+            self.state(|_, plan| plan.last_closed()).flatten()
         });
         Self { period, ..self }
     }

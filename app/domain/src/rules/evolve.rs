@@ -4,7 +4,7 @@ use super::sums;
 use crate::command::FilingRef;
 use crate::event::{Event, Recorded};
 use crate::figures::{Moved, Sums};
-use crate::report::{Confirmed, Content, Filing, FilingState, Report};
+use crate::report::{Confirmed, Content, Filing, FilingState, Report, whole_minute};
 use crate::state::{Closed, Membership, PeriodState, PlanState, State};
 use crate::{Period, PlanId};
 
@@ -93,7 +93,7 @@ pub fn evolve_and_tell(state: &mut State, recorded: &Recorded) -> Moved {
             return review(state, plan, *target, |filing| {
                 filing.state = FilingState::Confirmed;
                 filing.confirmed = Some(Confirmed {
-                    at: recorded.at,
+                    at: whole_minute(recorded.at),
                     content: filing.sent.clone(),
                 });
             });
@@ -105,7 +105,7 @@ pub fn evolve_and_tell(state: &mut State, recorded: &Recorded) -> Moved {
             indicator,
         } => {
             let returned = FilingState::Returned {
-                at: recorded.at,
+                at: whole_minute(recorded.at),
                 reason: reason.clone(),
                 indicator: *indicator,
             };
@@ -260,7 +260,7 @@ fn filing(
             counted_at,
             ..
         }) => *counted_at,
-        _ => recorded.at,
+        _ => whole_minute(recorded.at),
     };
     Filing {
         report: id,
@@ -272,7 +272,7 @@ fn filing(
         restated: closed,
         note: report.note.clone(),
         sent: Content {
-            at: recorded.at,
+            at: whole_minute(recorded.at),
             as_of: report.as_of,
             done_on: report.done_on,
             values: report.values.clone(),

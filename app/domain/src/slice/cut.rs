@@ -3,7 +3,7 @@
 use super::{may_see_memberships, may_see_notes, published_view, sees_only_published};
 use crate::actor::Viewer;
 use crate::figures::Sums;
-use crate::ids::{PlanId, UnitId};
+use crate::ids::{PlanId, ReportId, UnitId};
 use crate::report::{Filing, FilingState};
 use crate::slice::Extent;
 use crate::state::{PlanState, State};
@@ -23,7 +23,11 @@ fn cut(state: &State, viewer: &Viewer, id: &PlanId, root: UnitId) -> State {
         seq: state.seq,
         at: state.at,
         settings: state.settings,
-        units: state.units.clone(),
+        units: if may_see_memberships(viewer) {
+            state.units.clone()
+        } else {
+            state.units.without_changes()
+        },
         extent: Extent::Part(root),
         ..State::default()
     };
@@ -111,9 +115,15 @@ pub(super) fn redact_filing(filing: &Filing, open: bool) -> Filing {
         other => other.clone(),
     };
     Filing {
+        report: hidden_report(),
         by: None,
         note: String::new(),
         state,
         ..filing.clone()
     }
+}
+
+/// Stands for the id of a report that the viewer can do nothing with.
+pub(super) fn hidden_report() -> ReportId {
+    ReportId(uuid::Uuid::nil())
 }

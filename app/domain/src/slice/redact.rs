@@ -1,11 +1,12 @@
 //! What the feed tells a viewer of a row of the journal.
 
-use super::cut::sees_notes;
+use super::cut::{hidden_report, sees_notes};
 use super::{Extent, may_see_memberships, sees_only_published};
 use crate::actor::Viewer;
+use crate::command::FilingRef;
 use crate::event::{Event, Recorded};
 use crate::figures::Moved;
-use crate::ids::{AccountId, PlanId, UnitId};
+use crate::ids::{AccountId, CommandId, PlanId, ReportId, UnitId};
 use crate::state::State;
 
 /// The row as `viewer` may see it who holds the slice of `plan` at `root`.
@@ -27,11 +28,16 @@ pub fn redact(
         plan,
         root,
     };
+    let open = seen.actor_of(&recorded.event);
     Recorded {
         seq: recorded.seq,
         at: recorded.at,
-        actor: recorded.actor.filter(|_| seen.actor_of(&recorded.event)),
-        command: recorded.command,
+        actor: recorded.actor.filter(|_| open),
+        command: if open {
+            recorded.command
+        } else {
+            CommandId(hidden_report().0)
+        },
         event: seen.event(&recorded.event),
     }
 }
@@ -70,11 +76,9 @@ impl Sight<'_> {
                     report.note = String::new();
                     report.written_at = None;
                 }
-                self.of_unit(
-                    &report.plan.clone(),
-                    report.key.unit,
-                    Event::ReportSent { report, id: *id },
-                )
+                let (plan, unit) = (report.plan.clone(), report.key.unit);
+                let id = self.report(unit, *id);
+                self.of_unit(&plan, unit, Event::ReportSent { report, id })
             }
             Event::ReportReturned {
                 plan,
@@ -90,14 +94,27 @@ impl Sight<'_> {
                     target.key.unit,
                     Event::ReportReturned {
                         plan: plan.clone(),
-                        target: *target,
+                        target: self.target(target),
                         reason,
                         indicator,
                     },
                 )
             }
-            Event::ReportWithdrawn { plan, target } | Event::ReportConfirmed { plan, target } => {
-                self.of_unit(plan, target.key.unit, event.clone())
+            Event::ReportWithdrawn { plan, target } => {
+                let (plan, target) = (plan.clone(), self.target(target));
+                self.of_unit(
+                    &plan.clone(),
+                    target.key.unit,
+                    Event::ReportWithdrawn { plan, target },
+                )
+            }
+            Event::ReportConfirmed { plan, target } => {
+                let (plan, target) = (plan.clone(), self.target(target));
+                self.of_unit(
+                    &plan.clone(),
+                    target.key.unit,
+                    Event::ReportConfirmed { plan, target },
+                )
             }
             Event::DifficultyRaised { difficulty } => {
                 let seen = difficulty.plan == *self.plan
@@ -118,6 +135,22 @@ impl Sight<'_> {
             | Event::ReportReturned { target, .. } => self.notes(target.key.unit),
             Event::DifficultyRaised { difficulty } => self.notes(difficulty.unit),
             _ => may_see_memberships(self.viewer),
+        }
+    }
+
+    /// The id of a report, for those who can do something with it.
+    fn report(&self, unit: UnitId, id: ReportId) -> ReportId {
+        if self.notes(unit) {
+            id
+        } else {
+            hidden_report()
+        }
+    }
+
+    fn target(&self, target: &FilingRef) -> FilingRef {
+        FilingRef {
+            report: self.report(target.key.unit, target.report),
+            ..*target
         }
     }
 

@@ -113,6 +113,16 @@ impl Units {
         }
     }
 
+    /// The same units through time, without what each decree did: that can be read off them.
+    pub fn without_changes(&self) -> Self {
+        let mut units = self.clone();
+        units
+            .decrees
+            .iter_mut()
+            .for_each(|decree| decree.changes.clear());
+        units
+    }
+
     pub fn get(&self, id: UnitId) -> Option<&Unit> {
         self.units.get(&id)
     }

@@ -83,10 +83,16 @@ fn PeriodNote(look: Look) -> impl IntoView {
                 }
                 None => td_string!(locale, figures.period.assumed).to_string(),
             };
+            let deadline = say!(
+                locale,
+                figures.period.deadline,
+                commune = day(found.deadlines.commune, locale),
+                other = day(found.deadlines.other, locale)
+            );
             view! {
                 <p class="note">
                     <strong>{period_heading(period, locale)}</strong> " – " {closed} ". "
-                    {td_string!(locale, figures.period.tree)} " " {basis}
+                    {deadline} " " {td_string!(locale, figures.period.tree)} " " {basis}
                 </p>
             }
         })

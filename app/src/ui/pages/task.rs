@@ -10,7 +10,7 @@ mod who;
 use crate::i18n::*;
 use crate::ui::components::{Breadcrumb, Crumb, Missing, PeriodChoice, Somewhere};
 use crate::ui::format::{cite, say};
-use crate::ui::look::Look;
+use crate::ui::look::{Look, TO_DATE};
 use crate::ui::pages::timeline::headings;
 use domain::plan::{Section, Task};
 use indicators::Indicators;
@@ -69,7 +69,10 @@ fn Found(look: Look, task: Task) -> impl IntoView {
         address: String::new(),
     });
     let address = move |period: Option<domain::Period>| {
-        period.map_or_else(|| "?".to_owned(), |period| format!("?ky={period}"))
+        period.map_or_else(
+            || format!("?ky={TO_DATE}"),
+            |period| format!("?ky={period}"),
+        )
     };
     let id = task.id;
     view! {

@@ -9,7 +9,7 @@ mod trend;
 
 use crate::i18n::*;
 use crate::ui::components::{Breadcrumb, Crumb, Missing, PeriodChoice, Somewhere};
-use crate::ui::look::Look;
+use crate::ui::look::{Look, TO_DATE};
 use absent::Absent;
 use children::Children;
 use domain::UnitId;
@@ -70,7 +70,10 @@ fn There(look: Look, unit: UnitId) -> impl IntoView {
     });
     let crumbs = Memo::new(move |_| crumbs(look, unit));
     let address = move |period: Option<domain::Period>| {
-        period.map_or_else(|| "?".to_owned(), |period| format!("?ky={period}"))
+        period.map_or_else(
+            || format!("?ky={TO_DATE}"),
+            |period| format!("?ky={period}"),
+        )
     };
     view! {
         <Title text=move || name.get()/>

@@ -19,6 +19,12 @@ pub(super) enum Shape {
         width: String,
         filled: String,
     },
+    /// A reporting period.
+    Band {
+        x: String,
+        width: String,
+        label: String,
+    },
     /// Hoàn thành trong một quý: the whole span, with a strong end and no false day.
     Due {
         x: String,

@@ -7,7 +7,9 @@ use super::rows::{Place, RowKey};
 use crate::i18n::*;
 use crate::ui::components::{CountsBadge, Rate, key_of};
 use crate::ui::format::say;
-use crate::ui::format::{counts_text, day, maybe_percent, percent, period_heading, schedule_words};
+use crate::ui::format::{
+    counts_text, day, maybe_percent, percent, period_heading, period_name, schedule_words,
+};
 use crate::ui::look::Look;
 use domain::figures::Completion;
 use domain::plan::TaskCode;
@@ -227,21 +229,30 @@ fn Bar(chart: Chart, key: StoredValue<RowKey>, figures: Memo<Option<RowFigures>>
         })
     });
     let height = Memo::new(move |_| {
-        drawn
-            .with(|drawn| drawn.iter().map(|(lane, _)| lane + 1).max())
-            .unwrap_or(1)
-            * LANE
+        let lanes = drawn.with(|drawn| drawn.iter().map(|(lane, _)| lane + 1).max());
+        lanes.unwrap_or(1) * LANE
     });
     view! {
+        // Keeps the row as high as its lanes; the picture itself fills the whole cell.
+        <svg class="plot__room" width="1" height=move || height.get() aria-hidden="true" focusable="false"></svg>
         <svg
             class=move || format!("plot plot--{}", status.get())
             width="100%"
-            height=move || height.get()
+            height="100%"
             aria-hidden="true"
             focusable="false"
         >
             <use href="#luoi"></use>
-            {move || drawn.get().into_iter().map(|(lane, shape)| draw(lane, shape)).collect_view()}
+            <svg x="0" y="50%" width="100%" height="1" overflow="visible">
+                {move || {
+                    let above = height.get() / 2;
+                    drawn
+                        .get()
+                        .into_iter()
+                        .map(|(lane, shape)| draw((lane * LANE + 6) as i64 - above as i64, shape))
+                        .collect_view()
+                }}
+            </svg>
         </svg>
         <span class="hidden">{move || words.get()}</span>
     }
@@ -249,6 +260,7 @@ fn Bar(chart: Chart, key: StoredValue<RowKey>, figures: Memo<Option<RowFigures>>
 
 fn drawn(chart: Chart, key: &RowKey, figures: Option<&RowFigures>) -> Vec<(usize, Shape)> {
     let axis = chart.axis.get();
+    let locale = chart.look.live.locale();
     let today = chart
         .look
         .view(|view| view.day)
@@ -263,10 +275,10 @@ fn drawn(chart: Chart, key: &RowKey, figures: Option<&RowFigures>) -> Vec<(usize
                     .periods
                     .keys()
                     .filter(|period| axis.contains(period.to()));
-                let band = |period: &domain::Period| Shape::Bar {
+                let band = |period: &domain::Period| Shape::Band {
                     x: axis.start_of(period.from()),
                     width: axis.width(period.from(), period.to(), 10_000),
-                    filled: axis.width(period.from(), period.to(), 0),
+                    label: period_name(*period, locale),
                 };
                 periods.map(|period| (0, band(period))).collect()
             }
@@ -352,12 +364,19 @@ fn completed(value: Completion, locale: Locale) -> String {
     )
 }
 
-fn draw(lane: usize, shape: Shape) -> AnyView {
-    let top = lane * LANE + 6;
+/// Draws a shape whose bar begins at `top`, in pixels from the middle of the row.
+fn draw(top: i64, shape: Shape) -> AnyView {
     match shape {
         Shape::Bar { x, width, filled } => view! {
             <rect class="plot__bar" x=x.clone() y=top width=width height="12" rx="2"></rect>
             <rect class="plot__fill" x=x y=top width=filled height="12" rx="2"></rect>
+        }
+        .into_any(),
+        Shape::Band { x, width, label } => view! {
+            <rect class="plot__band" x=x.clone() y=top - 2 width=width height="16"></rect>
+            <svg x=x y=top overflow="visible" width="1" height="1">
+                <text class="plot__label" x="4" y="10">{label}</text>
+            </svg>
         }
         .into_any(),
         Shape::Due { x, width, filled } => view! {

@@ -1,5 +1,9 @@
 //! Reports: what a unit says about an assignment for a period, and what became of it.
 
+mod wire;
+
+pub(crate) use wire::whole_minute;
+
 use crate::assignment::AssignmentKey;
 use crate::calendar::{Day, Period};
 use crate::ids::{AccountId, DifficultyId, EntryId, IndicatorId, PlanId, ReportId, UnitId};
@@ -58,8 +62,10 @@ pub struct Report {
     pub written_at: Option<i64>,
 }
 
-/// What was last said for one period about one assignment, and its way through review.
+/// What was last said for one period about one assignment, and its way through review. Its times
+/// are whole minutes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "wire::Wire", into = "wire::Wire")]
 pub struct Filing {
     pub report: ReportId,
     /// 1 for the first version of the period.
@@ -67,19 +73,14 @@ pub struct Filing {
     /// The time that counts for «gửi báo cáo đúng hạn», microseconds UTC.
     pub counted_at: i64,
     /// Who sent it. Hidden from those who may not see accounts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<AccountId>,
     pub state: FilingState,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unchanged: bool,
     /// Came after the period was closed («bổ sung sau chốt»).
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub restated: bool,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
     pub sent: Content,
     /// What the level above last confirmed for this period, and when.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirmed: Option<Confirmed>,
 }
 
@@ -91,22 +92,16 @@ impl Filing {
 }
 
 /// The part of a filing that figures are made of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Content {
     /// When it was recorded, microseconds UTC.
     pub at: i64,
     pub as_of: Day,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub done_on: Option<Day>,
-    #[serde(
-        default,
-        skip_serializing_if = "BTreeMap::is_empty",
-        with = "crate::pairs"
-    )]
     pub values: BTreeMap<IndicatorId, Value>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Confirmed {
     /// When it was confirmed, microseconds UTC.
     pub at: i64,
@@ -114,8 +109,7 @@ pub struct Confirmed {
 }
 
 /// Where a filing is between the unit and the level above.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FilingState {
     /// Waits for the level above.
     Sent,
@@ -126,7 +120,6 @@ pub enum FilingState {
         /// Microseconds UTC.
         at: i64,
         reason: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         indicator: Option<IndicatorId>,
     },
     /// Taken back by the unit before it was confirmed.
