@@ -1,9 +1,9 @@
-//! Turns `locales/` into the module `i18n`.
+//! Turns `locales/` into the module `i18n`, anew whenever a text changes.
 //!
-//! The macro of `leptos_i18n` that does the same cannot make texts with variables, only views;
-//! its own build crate can, but compiles all of ICU4X's data tools.
+//! The macro of `leptos_i18n` that does the same is deprecated and does not see that a file has
+//! changed; its build crate does, but compiles all of ICU4X's data tools.
 
-use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
+use leptos_i18n_parser::parse_locales::options::Config;
 use leptos_i18n_parser::parse_locales::{cfg_file::ConfigFile, parse_locales};
 use std::error::Error;
 use std::path::PathBuf;
@@ -13,7 +13,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=Cargo.toml");
     let mut folder = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?);
     let config: Config = ConfigFile::new(&mut folder).map_err(said)?.into();
-    let config = config.parse_options(ParseOptions::new().interpolate_display(true));
     let locales = parse_locales(Some(folder), config).map_err(said)?;
     let module = leptos_i18n_codegen::gen_code(&locales, None, false, None, false).map_err(said)?;
     let file = PathBuf::from(std::env::var("OUT_DIR")?).join("i18n.rs");

@@ -43,24 +43,16 @@ impl FromServerFnError for SubmitError {
 /// Gives a command to the server. The receipt comes after the commit; the same id and command
 /// get the same receipt again.
 ///
-/// On the server it takes [`super::Backend`], [`domain::Actor`] (absent: no session) and
-/// [`super::AnswerStatus`] from the context.
+/// On the server it takes `Backend` and [`domain::Actor`] (absent: no session) from the context.
 ///
 /// # Errors
 /// [`SubmitError`].
 #[server(prefix = "", endpoint = "/lenh", input = Json, output = Json)]
 pub async fn submit_command(id: CommandId, command: Command) -> Result<Receipt, SubmitError> {
-    use super::{AnswerStatus, Backend};
-    let status = use_context::<AnswerStatus>().unwrap_or_default();
     let Some(actor) = use_context::<domain::Actor>() else {
-        status.set(AnswerStatus::SIGNED_OUT);
         return Err(SubmitError::SignedOut);
     };
-    let backend = expect_context::<Backend>();
+    let backend = expect_context::<super::Backend>();
     let answer = backend.submit(actor, id, command).await;
-    status.set(match &answer {
-        Ok(_) => AnswerStatus::DONE,
-        Err(_) => AnswerStatus::REJECTED,
-    });
     answer.map_err(SubmitError::Rejected)
 }

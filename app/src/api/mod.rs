@@ -6,8 +6,6 @@ mod backend;
 mod clock;
 mod command;
 mod history;
-#[cfg(feature = "ssr")]
-mod status;
 
 #[cfg(feature = "ssr")]
 pub use backend::{Backend, History, Submission};
@@ -15,5 +13,3 @@ pub use backend::{Backend, History, Submission};
 pub use clock::{Clock, FixedClock};
 pub use command::{SubmitCommand, SubmitError, submit_command};
 pub use history::{HistoryFilter, HistoryPage};
-#[cfg(feature = "ssr")]
-pub use status::AnswerStatus;

@@ -1,8 +1,10 @@
 //! A small plan with a district, two communes and a department, on 31/3/2024.
 #![allow(dead_code, reason = "each test binary uses its own part")]
+#![allow(clippy::unwrap_used, reason = "only tests use it")]
 
 use app::ui::forms::{Posted, ReportAddress, handle_post};
 use domain::plan::Plan;
+use domain::report::Report;
 use domain::state::{Deadlines, Settings, Visibility};
 use domain::unit::Unit;
 use domain::{
@@ -154,4 +156,31 @@ pub fn faults(posted: &Posted) -> Vec<(String, String)> {
         (field, fault.code.to_string())
     };
     form.faults.iter().map(of).collect()
+}
+
+/// The id that a form comes with.
+pub const ID: &str = "0000000000000000000000000000abcd";
+
+/// The report that is sent.
+pub fn sent(posted: Posted) -> Report {
+    match posted {
+        Posted::Send {
+            command: Command::SendReport { report },
+            ..
+        } => report,
+        other => panic!("not sent: {:?}", faults(&other)),
+    }
+}
+
+/// Fills in a form of the commune and sends it.
+pub fn send(state: &mut State, entry: u16, fields: &[(&str, &str)], number: u128) {
+    let command = id(0x1000 + number).to_string();
+    let mut fields = fields.to_vec();
+    if !fields.iter().any(|(name, _)| *name == "step") {
+        fields.push(("step", "send"));
+    }
+    fields.push(("command", &command));
+    let report = sent(post(state, entry, COMMUNE, &fields));
+    let command = Command::SendReport { report };
+    apply(state, &enterer(&[COMMUNE]), id(0x1000 + number), &command);
 }

@@ -1,7 +1,7 @@
 //! The words for what is wrong, with what to do next.
 
-use super::shown;
 use crate::i18n::*;
+use crate::ui::format::{self, say};
 use domain::{Day, Fault, RejectionCode as Code};
 
 /// The text for a fault, for the person who reads it. Days and numbers among its params are
@@ -17,10 +17,10 @@ pub fn rejection_text(locale: Locale, fault: &Fault) -> String {
             td_string!(locale, rejection.$key).to_string()
         };
         ($key:ident, a) => {
-            td_string!(locale, rejection.$key, a = a)
+            say!(locale, rejection.$key, a = a)
         };
         ($key:ident, a, b) => {
-            td_string!(locale, rejection.$key, a = a, b = b)
+            say!(locale, rejection.$key, a = a, b = b)
         };
     }
     match fault.code {
@@ -71,10 +71,10 @@ pub fn rejection_text(locale: Locale, fault: &Fault) -> String {
 
 fn shown_param(locale: Locale, text: &str) -> String {
     if let Ok(day) = text.parse::<Day>() {
-        return shown::day(locale, day);
+        return format::day(day, locale);
     }
-    match text.parse() {
-        Ok(number) => shown::number(locale, number),
+    match text.parse::<u64>() {
+        Ok(number) => format::count(number, locale),
         Err(_) => text.to_owned(),
     }
 }

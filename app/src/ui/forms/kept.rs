@@ -1,9 +1,9 @@
 //! Signing in, and what is carried through it: a session may end while somebody types.
 
 /// The field «Tên đăng nhập».
-pub const USERNAME: &str = "ten";
+pub const USERNAME: &str = "login";
 /// The field «Mật khẩu». Never kept, never shown again.
-pub const PASSWORD: &str = "mat_khau";
+pub const PASSWORD: &str = "password";
 /// The hidden field that says where to go after signing in.
 pub const NEXT: &str = "tiep";
 

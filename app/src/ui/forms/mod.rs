@@ -20,7 +20,6 @@ mod owed;
 mod post;
 mod prefill;
 mod report;
-pub(crate) mod shown;
 mod text;
 mod typed;
 

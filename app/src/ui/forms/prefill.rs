@@ -23,7 +23,7 @@ pub fn indicators<'a>(state: &'a State, plan: &'a PlanState, target: Target) -> 
 }
 
 /// What was sent last for this period, if anything was.
-pub(crate) fn filing<'a>(state: &'a State, target: Target) -> Option<&'a Filing> {
+pub(crate) fn filing(state: &State, target: Target) -> Option<&Filing> {
     state.filings.get(&target.key)?.get(&target.period)
 }
 

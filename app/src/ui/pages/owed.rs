@@ -3,7 +3,8 @@
 use super::report::signed_out;
 use crate::i18n::*;
 use crate::live::Live;
-use crate::ui::forms::{OwedReport, OwedUnit, Sending, owed, shown};
+use crate::ui::format::{self, say};
+use crate::ui::forms::{OwedReport, OwedUnit, Sending, owed};
 use domain::Period;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -56,14 +57,10 @@ fn unit(live: Live, owed: OwedUnit) -> impl IntoView {
     let periods = periods.into_iter().map(|(period, reports)| {
         let deadline = reports.iter().find_map(|report| report.deadline);
         let deadline = deadline.map(|day| {
-            let text = td_string!(locale, report.owed.deadline, day = shown::day(locale, day));
+            let text = say!(locale, report.owed.deadline, day = format::day(day, locale));
             view! { <p>{text}</p> }
         });
-        let heading = td_string!(
-            locale,
-            report.owed.period,
-            period = shown::period(locale, period)
-        );
+        let heading = format::period_heading(period, locale);
         let rows = reports.into_iter().map(|report| row(live, report));
         view! {
             <h3>{heading}</h3>
@@ -102,14 +99,14 @@ fn row(live: Live, owed: OwedReport) -> impl IntoView {
         Locale::en => owed.short_en,
     };
     let year = target.key.occurrence.year();
-    let year = year.map(|year| td_string!(locale, report.owed.year, year = year));
+    let year = year.map(|year| say!(locale, report.owed.year, year = year));
     let detail = [owed.action, year].into_iter().flatten();
     let detail: Vec<String> = detail.collect();
     let detail = (!detail.is_empty())
         .then(|| view! { <span class="task-list__hint">{detail.join(" · ")}</span> });
     let reason = match owed.sending {
         Sending::Returned { reason } if !reason.is_empty() => {
-            let text = td_string!(locale, report.owed.reason, reason = reason);
+            let text = say!(locale, report.owed.reason, reason = reason);
             Some(view! { <span class="task-list__hint">{text}</span> })
         }
         _ => None,
@@ -135,9 +132,7 @@ fn state_text(live: Live, owed: &OwedReport) -> (&'static str, String) {
         .map(|deadline| (live.day() - deadline).num_days())
         .filter(|days| *days > 0);
     match (&owed.sending, late) {
-        (Sending::NotSent, Some(days)) => {
-            ("late", td_string!(locale, report.state.late, days = days))
-        }
+        (Sending::NotSent, Some(days)) => ("late", say!(locale, report.state.late, days = days)),
         (Sending::NotSent, None) => ("open", td_string!(locale, report.state.open).to_string()),
         (Sending::Returned { .. }, _) => (
             "returned",

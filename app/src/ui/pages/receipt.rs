@@ -4,7 +4,8 @@ use super::not_found::NotFound;
 use super::report::title as title_of;
 use crate::i18n::*;
 use crate::live::Live;
-use crate::ui::forms::{Target, body_name, shown};
+use crate::ui::format;
+use crate::ui::forms::{Target, body_name};
 use domain::{Period, Receipt, ReportId};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -32,7 +33,7 @@ pub(in crate::ui) fn ReceiptPage() -> impl IntoView {
 fn page(live: Live, receipt: Receipt) -> impl IntoView {
     let locale = live.locale();
     let title = td_string!(locale, report.receipt.title);
-    let at = shown::time(locale, receipt.at);
+    let at = format::moment(receipt.at, locale);
     let command = receipt.command;
     // The feed may bring the report a moment later.
     let what = move || {
@@ -76,7 +77,7 @@ fn about(locale: Locale, task: String, unit: String, period: Period) -> impl Int
         (td_string!(locale, report.receipt.unit), unit),
         (
             td_string!(locale, report.form.period),
-            shown::period(locale, period),
+            format::period_name(period, locale),
         ),
     ];
     rows.map(|(label, value)| {

@@ -3,6 +3,7 @@
 use crate::i18n::*;
 use crate::live::Live;
 use crate::ui::components::form::{SummaryLine, error_summary, hidden};
+use crate::ui::format::say;
 use crate::ui::forms::{NEXT, PASSWORD, USERNAME, keep, kept, rejection_text, safe_next};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -46,7 +47,7 @@ pub(in crate::ui) fn SignIn() -> impl IntoView {
     let lines: Vec<SummaryLine> = lines.collect();
     let title = td_string!(locale, report.sign_in.title);
     let person = live.person().map(|person| {
-        let text = td_string!(locale, report.sign_in.already, name = person.name);
+        let text = say!(locale, report.sign_in.already, name = person.name);
         view! { <p class="notice">{text}</p> }
     });
     view! {

@@ -82,6 +82,8 @@ fn control(
 ) -> AnyView {
     let name = name.to_owned();
     if kind == InputKind::Long {
+        // Children of a textarea are written as they are, and so must be escaped here.
+        let text = value.replace('&', "&amp;").replace('<', "&lt;");
         return view! {
             <textarea
                 id=name.clone()
@@ -90,9 +92,8 @@ fn control(
                 autocomplete="off"
                 aria-describedby=described
                 aria-invalid=invalid
-            >
-                {value}
-            </textarea>
+                inner_html=text
+            ></textarea>
         }
         .into_any();
     }

@@ -4,7 +4,8 @@ use super::Sheet;
 use super::words::{heading, indicator_text, value_text};
 use crate::i18n::*;
 use crate::ui::components::form::hidden;
-use crate::ui::forms::{COMMAND, STEP, Step, first_field, outcome, shown};
+use crate::ui::format::{self, say};
+use crate::ui::forms::{COMMAND, STEP, Step, first_field, outcome};
 use domain::report::Report;
 use domain::{Field, Moment};
 use leptos::prelude::*;
@@ -20,13 +21,13 @@ pub(super) fn view(sheet: &Sheet<'_>, report: &Report) -> AnyView {
         row(
             sheet,
             td_string!(locale, report.form.period).to_owned(),
-            shown::period(locale, report.period),
+            format::period_name(report.period, locale),
             Field::Period,
         ),
         row(
             sheet,
             td_string!(locale, report.form.as_of).to_owned(),
-            shown::day(locale, report.as_of),
+            format::day(report.as_of, locale),
             Field::AsOf,
         ),
     ];
@@ -39,7 +40,7 @@ pub(super) fn view(sheet: &Sheet<'_>, report: &Report) -> AnyView {
     }
     if let Some(day) = report.done_on {
         let label = td_string!(locale, report.form.done_on).to_owned();
-        rows.push(row(sheet, label, shown::day(locale, day), Field::DoneOn));
+        rows.push(row(sheet, label, format::day(day, locale), Field::DoneOn));
     }
     if !report.note.is_empty() {
         let label = td_string!(locale, report.form.note).to_owned();
@@ -83,7 +84,7 @@ pub(super) fn view(sheet: &Sheet<'_>, report: &Report) -> AnyView {
 fn row(sheet: &Sheet<'_>, label: String, value: String, field: Field) -> AnyView {
     let locale = sheet.locale();
     let action = format!("{}#{}", sheet.address.path(), field.name());
-    let name = td_string!(locale, report.check.change_of, label = label.clone());
+    let name = say!(locale, report.check.change_of, label = label.clone());
     view! {
         <div class="summary-list__row">
             <dt>{label}</dt>
@@ -111,11 +112,11 @@ fn completion(sheet: &Sheet<'_>, report: &Report) -> Option<AnyView> {
     let now = Moment::exact(sheet.desk.live.made_at());
     let id = sheet.form.command;
     let outcome = outcome(sheet.slice, &sheet.person.actor, report, id, now)?;
-    let text = td_string!(
+    let text = say!(
         locale,
         report.check.completion,
-        before = shown::completion(locale, outcome.before),
-        after = shown::completion(locale, outcome.after)
+        before = format::maybe_percent(outcome.before, locale),
+        after = format::maybe_percent(outcome.after, locale)
     );
     Some(view! { <p class="outcome">{text}</p> }.into_any())
 }

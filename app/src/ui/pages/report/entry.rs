@@ -5,9 +5,10 @@ use super::indicator::{fields, of_field};
 use super::words::{field_label, heading};
 use crate::i18n::*;
 use crate::ui::components::form::{Input, InputKind, SummaryLine, error_summary, hidden, input};
+use crate::ui::format;
 use crate::ui::forms::{
     COMMAND, SHOWN_PERIOD, STEP, Step, Target, filing, first_field, indicators, last_values,
-    rejection_text, shown,
+    rejection_text,
 };
 use domain::plan::{Indicator, IndicatorKind};
 use domain::report::FilingState;
@@ -112,7 +113,7 @@ fn period_field(sheet: &Sheet<'_>, chosen: Period) -> impl IntoView + use<> {
     let choices = period_choices(sheet.plan, sheet.desk.live.day()).map(|period| {
         view! {
             <option value=period.to_string() selected=period == chosen>
-                {shown::period(locale, period)}
+                {format::period_heading(period, locale)}
             </option>
         }
     });

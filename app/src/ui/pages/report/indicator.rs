@@ -4,6 +4,7 @@ use super::Sheet;
 use super::words::{indicator_text, indicator_unit, target_text, value_text};
 use crate::i18n::*;
 use crate::ui::components::form::{Input, InputKind, input};
+use crate::ui::format::say;
 use crate::ui::forms::UNIT_TOTALS_FROM_TREE;
 use domain::Field;
 use domain::plan::{Indicator, IndicatorKind};
@@ -34,18 +35,19 @@ pub(super) fn fields(sheet: &Sheet<'_>, indicator: &Indicator, last: Option<&Val
         IndicatorKind::Share => {
             let unit = indicator_unit(locale, indicator);
             let done = Input {
-                label: td_string!(locale, report.form.done_of, unit = unit.clone()),
+                label: say!(locale, report.form.done_of, unit = unit.clone()),
                 ..of_field(sheet, Field::Done(id), InputKind::Number)
             };
             let of_tree = indicator.denominator == Some(UNIT_TOTALS_FROM_TREE);
             let total = Input {
-                label: td_string!(locale, report.form.total_of, unit = unit),
+                label: say!(locale, report.form.total_of, unit = unit),
                 hint: of_tree.then(|| td_string!(locale, report.form.from_tree).to_owned()),
                 read_only: of_tree,
                 ..of_field(sheet, Field::Total(id), InputKind::Number)
             };
             let pair = vec![input(locale, done), input(locale, total)];
             group(
+                indicator,
                 text,
                 hints,
                 view! { <div class="field-pair">{pair}</div> }.into_any(),
@@ -67,7 +69,7 @@ pub(super) fn fields(sheet: &Sheet<'_>, indicator: &Indicator, last: Option<&Val
                 ..of_field(sheet, Field::Title(id), InputKind::Text)
             };
             let inputs = [number, issued, title].map(|field| input(locale, field));
-            group(text, hints, Vec::from(inputs).into_any())
+            group(indicator, text, hints, Vec::from(inputs).into_any())
         }
     }
 }
@@ -88,7 +90,7 @@ pub(super) fn of_field(sheet: &Sheet<'_>, field: Field, kind: InputKind) -> Inpu
 fn hints(locale: Locale, indicator: &Indicator, last: Option<&Value>) -> Vec<String> {
     let last = last.map(|value| {
         let value = value_text(locale, indicator, value);
-        td_string!(locale, report.form.last, value = value)
+        say!(locale, report.form.last, value = value)
     });
     target_text(locale, indicator)
         .into_iter()
@@ -101,14 +103,16 @@ fn unit_hint(locale: Locale, indicator: &Indicator) -> Option<String> {
         IndicatorKind::Money => td_string!(locale, report.form.million_unit).to_owned(),
         _ => indicator_unit(locale, indicator),
     };
-    (!unit.is_empty()).then(|| td_string!(locale, report.form.unit, unit = unit))
+    (!unit.is_empty()).then(|| say!(locale, report.form.unit, unit = unit))
 }
 
-fn group(text: String, hints: Vec<String>, inputs: AnyView) -> AnyView {
+fn group(indicator: &Indicator, text: String, hints: Vec<String>, inputs: AnyView) -> AnyView {
+    let id = format!("indicator-{}-hint", indicator.id);
+    let described = (!hints.is_empty()).then(|| id.clone());
     let hint =
-        (!hints.is_empty()).then(|| view! { <p class="field__hint">{hints.join(" · ")}</p> });
+        (!hints.is_empty()).then(|| view! { <p class="field__hint" id=id>{hints.join(" · ")}</p> });
     view! {
-        <fieldset class="indicator">
+        <fieldset class="indicator" aria-describedby=described>
             <legend>{text}</legend>
             {hint}
             {inputs}

@@ -22,6 +22,7 @@ use desk::Desk;
 use domain::state::{PlanState, State};
 use domain::{Fault, Moment};
 use leptos::prelude::*;
+use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 pub(super) use words::title;
 
@@ -54,11 +55,11 @@ fn page(desk: Desk, address: Option<ReportAddress>, form: Option<FormState>) -> 
             return view! { <NotFound/> }.into_any();
         };
         let Some(person) = live.person() else {
-            return signed_out(locale, &address.path()).into_any();
+            return without_form(locale, signed_out(locale, &address.path()).into_any());
         };
         let Some(target) = address.target(slice, plan, &person.actor, live.day()) else {
             let none = td_string!(locale, report.owed.no_unit);
-            return view! { <p>{none}</p> }.into_any();
+            return without_form(locale, view! { <p>{none}</p> }.into_any());
         };
         let now = Moment::exact(live.made_at());
         if let Some(faults) = unavailable(slice, &id, &person.actor, &address, now) {
@@ -146,6 +147,17 @@ fn closed(
         {words::heading(desk.live, slice, plan, target)}
         {reasons}
         <p><a href="/bao-cao">{td_string!(locale, report.form.back_to_owed)}</a></p>
+    }
+    .into_any()
+}
+
+/// The page of somebody who cannot have the form.
+fn without_form(locale: Locale, why: AnyView) -> AnyView {
+    let title = td_string!(locale, report.owed.title);
+    view! {
+        <Title text=title/>
+        <h1>{title}</h1>
+        {why}
     }
     .into_any()
 }

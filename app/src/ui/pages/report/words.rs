@@ -2,7 +2,8 @@
 
 use crate::i18n::*;
 use crate::live::Live;
-use crate::ui::forms::{Target, body_name, shown};
+use crate::ui::format::{self, say};
+use crate::ui::forms::{Target, body_name};
 use domain::figures::Share;
 use domain::plan::{Indicator, Source};
 use domain::report::Value;
@@ -19,11 +20,11 @@ pub(super) fn heading(
     target: Target,
 ) -> impl IntoView + use<> {
     let locale = live.locale();
-    let caption = td_string!(
+    let caption = say!(
         locale,
         report.form.caption,
         unit = body_name(slice, target.key.unit, live.day()),
-        period = shown::period_label(locale, target.period)
+        period = format::period_name(target.period, locale)
     );
     let title = title(locale, plan, target);
     view! {
@@ -49,10 +50,7 @@ pub(in crate::ui) fn title(locale: Locale, plan: &PlanState, target: Target) -> 
         title = format!("{title} – {action}");
     }
     if let Some(year) = target.key.occurrence.year() {
-        title = format!(
-            "{title}, {}",
-            td_string!(locale, report.owed.year, year = year)
-        );
+        title = format!("{title}, {}", say!(locale, report.owed.year, year = year));
     }
     title
 }
@@ -79,7 +77,7 @@ pub(super) fn target_text(locale: Locale, indicator: &Indicator) -> Option<Strin
         Source::Office => td_string!(locale, report.source.office),
         Source::Unit => td_string!(locale, report.source.unit),
     };
-    Some(td_string!(
+    Some(say!(
         locale,
         report.form.target,
         target = target.text.clone(),
@@ -95,33 +93,33 @@ pub(super) fn value_text(locale: Locale, indicator: &Indicator, value: &Value) -
             let share = Share::new(*done, *total).completion();
             let numbers = format!(
                 "{}/{} {unit}",
-                shown::number(locale, *done),
-                shown::number(locale, *total)
+                format::count(*done, locale),
+                format::count(*total, locale)
             );
             format!(
                 "{} ({})",
                 numbers.trim_end(),
-                shown::completion(locale, share)
+                format::maybe_percent(share, locale)
             )
         }
         Value::Count { count } => {
-            let text = format!("{} {unit}", shown::number(locale, *count));
+            let text = format!("{} {unit}", format::count(*count, locale));
             text.trim_end().to_owned()
         }
         Value::Money { million } => {
-            let million = shown::number(locale, *million);
-            td_string!(locale, report.form.million, number = million)
+            let million = format::count(*million, locale);
+            say!(locale, report.form.million, number = million)
         }
-        Value::Date { held_on } => shown::day(locale, *held_on),
+        Value::Date { held_on } => format::day(*held_on, locale),
         Value::Document {
             number,
             issued_on,
             title,
-        } => td_string!(
+        } => say!(
             locale,
             report.form.document,
             number = number.clone(),
-            day = shown::day(locale, *issued_on),
+            day = format::day(*issued_on, locale),
             title = title.clone()
         ),
     }
