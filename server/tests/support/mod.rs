@@ -75,6 +75,14 @@ impl TestDatabase {
         Journal::open(&self.url).await.expect("an open journal")
     }
 
+    /// Another new database of the same kind.
+    pub async fn another(&self) -> Self {
+        match std::env::var(POSTGRES) {
+            Ok(server) if self.is_postgres() => postgres(&server).await,
+            _ => sqlite(),
+        }
+    }
+
     /// A connection beside those of the program.
     pub async fn connect(&self) -> DatabaseConnection {
         Database::connect(&self.url).await.expect("a connection")
