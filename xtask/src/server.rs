@@ -50,7 +50,7 @@ impl Server {
         let file = File::create(&log).with_context(|| format!("cannot write {}", log.display()))?;
         let mut command = Command::new(binary);
         command
-            .args(["serve", "--demo"])
+            .args(["serve"])
             .env("TIENDO_ADDR", address.to_string())
             .env("DATABASE_URL", database.url())
             .env("TIENDO_SITE_ROOT", site)
