@@ -29,7 +29,7 @@ impl Period {
     /// The quarterly period whose figures include `day`.
     pub fn quarter_containing(day: Day) -> Self {
         // From the 15th of a quarter's last month on, facts belong to the next quarter.
-        let passed = day.month() % 3 == 0 && day.day() > CUT_OFF;
+        let passed = day.month().is_multiple_of(3) && day.day() > CUT_OFF;
         let index = day.year() * 4 + (day.month0() / 3) as i32 + i32::from(passed);
         Self::Quarter {
             year: index.div_euclid(4),

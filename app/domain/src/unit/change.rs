@@ -122,9 +122,9 @@ impl Decree {
 
 /// The unit's last version ends on `day`, unless it has ended already.
 fn end(unit: &mut Unit, day: Day) {
-    if let Some(last) = unit.versions.last_mut() {
-        if last.to.is_none_or(|to| to > day) {
-            last.to = Some(day);
-        }
+    if let Some(last) = unit.versions.last_mut()
+        && last.to.is_none_or(|to| to > day)
+    {
+        last.to = Some(day);
     }
 }

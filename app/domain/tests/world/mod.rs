@@ -1,7 +1,11 @@
 //! A small province for tests: two departments, two districts, five communes, one merger to come,
 //! and a plan with one entry of each kind.
 
-#![allow(dead_code, reason = "each test file uses its own part of the world")]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "each test file uses its own part of the world; what cannot be made stops the test"
+)]
 
 use domain::plan::*;
 use domain::state::{Deadlines, Settings, Visibility};
