@@ -1,7 +1,5 @@
 //! A small State, and a page rendered from it as the server does.
 
-#![expect(clippy::unwrap_used, reason = "the fixtures are known to be whole")]
-
 use app::ui::{App, Language, PageData, StatusSlot};
 use domain::command::FilingRef;
 use domain::plan::Document;

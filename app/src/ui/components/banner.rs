@@ -3,6 +3,7 @@
 use crate::i18n::*;
 use crate::live::Live;
 use crate::ui::format::day;
+use crate::ui::format::say;
 use domain::state::{Settings, Visibility};
 use leptos::prelude::*;
 
@@ -21,7 +22,7 @@ fn notice(live: Live, settings: Settings) -> Option<impl IntoView> {
     }
     let clock = live
         .has_fixed_clock()
-        .then(|| td_string!(locale, common.banner.clock, day = day(live.day(), locale)));
+        .then(|| say!(locale, common.banner.clock, day = day(live.day(), locale)));
     Some(view! {
         <aside class="banner" aria-label=td_string!(locale, common.banner.label)>
             {settings.demo.then(|| view! {

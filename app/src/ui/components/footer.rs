@@ -3,6 +3,7 @@
 use super::live_status::LiveStatus;
 use crate::i18n::*;
 use crate::live::Live;
+use crate::ui::format::say;
 use crate::ui::format::{day, moment};
 use leptos::prelude::*;
 
@@ -14,9 +15,9 @@ pub(super) fn Footer() -> impl IntoView {
     view! {
         <footer class="footer">
             <p>
-                {td_string!(locale, common.footer.day, day = day(live.day(), locale))} " "
+                {say!(locale, common.footer.day, day = day(live.day(), locale))} " "
                 {move || {
-                    td_string!(locale, common.footer.known, moment = moment(known.get(), locale))
+                    say!(locale, common.footer.known, moment = moment(known.get(), locale))
                 }}
             </p>
             <LiveStatus/>

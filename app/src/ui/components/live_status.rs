@@ -3,6 +3,7 @@
 use crate::i18n::*;
 use crate::live::Live;
 use crate::ui::format::moment;
+use crate::ui::format::say;
 use leptos::prelude::*;
 
 #[component]
@@ -12,7 +13,7 @@ pub(super) fn LiveStatus() -> impl IntoView {
     let made = moment(live.made_at(), locale);
     view! {
         <p class="live-status" role="status">
-            {td_string!(locale, common.live.made, moment = made)}
+            {say!(locale, common.live.made, moment = made)}
         </p>
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::i18n::*;
 use crate::live::Live;
+use crate::ui::format::say;
 use domain::PlanId;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -25,15 +26,15 @@ impl Somewhere {
             ),
             Self::Plan(plan) => (
                 td_string!(locale, common.error.plan_title),
-                td_string!(locale, common.error.plan_text, code = plan.0.clone()),
+                say!(locale, common.error.plan_text, code = plan.0.clone()),
             ),
             Self::Task(_, code) => (
                 td_string!(locale, common.error.task_title),
-                td_string!(locale, common.error.task_text, code = code.clone()),
+                say!(locale, common.error.task_text, code = code.clone()),
             ),
             Self::Unit(_, code) => (
                 td_string!(locale, common.error.unit_title),
-                td_string!(locale, common.error.unit_text, code = code.clone()),
+                say!(locale, common.error.unit_text, code = code.clone()),
             ),
         }
     }

@@ -1,6 +1,7 @@
 //! Choosing a reporting period: links, so that it works everywhere.
 
 use crate::i18n::*;
+use crate::ui::format::say;
 use crate::ui::format::{day, moment, period_heading, period_name};
 use crate::ui::look::Look;
 use domain::Period;
@@ -29,9 +30,9 @@ pub(in crate::ui) fn PeriodChoice(
     let link = move |choice: Option<Period>| {
         let name = match choice {
             None => {
-                td_string!(locale, figures.period.to_date, day = day(today, locale))
+                say!(locale, figures.period.to_date, day = day(today, locale))
             }
-            Some(period) => td_string!(
+            Some(period) => say!(
                 locale,
                 figures.period.short,
                 name = period_name(period, locale)
@@ -71,18 +72,18 @@ fn PeriodNote(look: Look) -> impl IntoView {
             let closed = match &found.closed {
                 Some(closed) => {
                     let moment = moment(closed.at, locale);
-                    td_string!(locale, figures.period.closed, moment = moment)
+                    say!(locale, figures.period.closed, moment = moment)
                 }
                 None => td_string!(locale, figures.period.open).to_string(),
             };
             let basis = match found.basis {
                 Some(document) => {
                     let text = format!("{} {}", document.number, day(document.date, locale));
-                    td_string!(locale, figures.period.basis, document = text)
+                    say!(locale, figures.period.basis, document = text)
                 }
                 None => td_string!(locale, figures.period.assumed).to_string(),
             };
-            let deadline = td_string!(
+            let deadline = say!(
                 locale,
                 figures.period.deadline,
                 commune = day(found.deadlines.commune, locale),

@@ -2,6 +2,7 @@
 
 use crate::i18n::*;
 use crate::live::Live;
+use crate::ui::format::say;
 use crate::ui::format::{count, maybe_percent};
 use domain::UnitId;
 use domain::figures::{Completion, Share, View};
@@ -38,7 +39,7 @@ impl RateFigure {
             .iter()
             .filter(|task| task.weight > 0 && view.task_tally(task, unit).measured > 0)
             .count() as u64;
-        let parts = td_string!(
+        let parts = say!(
             locale,
             figures.rate.tasks_parts,
             count = count(tasks, locale)

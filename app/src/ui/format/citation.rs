@@ -1,6 +1,7 @@
 //! Citing the plan as documents do (Decree 30/2020/NĐ-CP): «điểm a khoản 1 mục II».
 
 use crate::i18n::*;
+use crate::ui::format::say::say;
 use domain::plan::TaskCode;
 
 /// The last paragraph of a section, in codes.
@@ -10,9 +11,9 @@ const LAST: &str = "¶cuối";
 pub(in crate::ui) fn cite(code: &TaskCode, locale: Locale) -> String {
     match code.parts() {
         (section, Some(LAST), _) => {
-            td_string!(locale, figures.cite.last, section = section)
+            say!(locale, figures.cite.last, section = section)
         }
-        (section, Some(item), Some(point)) => td_string!(
+        (section, Some(item), Some(point)) => say!(
             locale,
             figures.cite.point,
             point = point,
@@ -20,10 +21,10 @@ pub(in crate::ui) fn cite(code: &TaskCode, locale: Locale) -> String {
             section = section
         ),
         (section, Some(item), None) => {
-            td_string!(locale, figures.cite.item, item = item, section = section)
+            say!(locale, figures.cite.item, item = item, section = section)
         }
         (section, None, _) => {
-            td_string!(locale, figures.cite.section, section = section)
+            say!(locale, figures.cite.section, section = section)
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Days and periods, as each language writes them.
 
 use crate::i18n::*;
+use crate::ui::format::say::say;
 use chrono::{DateTime, Datelike, Timelike};
 use domain::plan::{Precision, Span};
 use domain::{Day, Moment, Period, Quarter};
@@ -37,7 +38,7 @@ pub(in crate::ui) fn day(day: Day, locale: Locale) -> String {
 /// Two days, both included: «15/12/2023–14/3/2024».
 fn span(from: Day, to: Day, locale: Locale) -> String {
     let (from, to) = (day(from, locale), day(to, locale));
-    td_string!(locale, figures.timeline.window, from = from, to = to)
+    say!(locale, figures.timeline.window, from = from, to = to)
 }
 
 /// The minute in Viet Nam of microseconds UTC: «09:30 ngày 31/3/2024».
@@ -47,13 +48,13 @@ pub(in crate::ui) fn moment(at: i64, locale: Locale) -> String {
     let local =
         DateTime::from_timestamp_micros(at.saturating_add(7 * 3_600_000_000)).unwrap_or_default();
     let time = format!("{:02}:{:02}", local.hour(), local.minute());
-    td_string!(locale, figures.moment, time = time, day = day(date, locale))
+    say!(locale, figures.moment, time = time, day = day(date, locale))
 }
 
 /// «Quý III/2023», «Q3 2023».
 pub(in crate::ui) fn quarter(quarter: Quarter, locale: Locale) -> String {
     let number = number_of(quarter, locale);
-    td_string!(
+    say!(
         locale,
         figures.quarter,
         quarter = number,
@@ -73,14 +74,14 @@ pub(in crate::ui) fn period_name(period: Period, locale: Locale) -> String {
     match period {
         Period::Quarter { year, number } => {
             let quarter = number_of(Quarter { year, number }, locale);
-            td_string!(
+            say!(
                 locale,
                 figures.period.quarter,
                 quarter = quarter,
                 year = year
             )
         }
-        Period::Year { year } => td_string!(locale, figures.period.year, year = year),
+        Period::Year { year } => say!(locale, figures.period.year, year = year),
     }
 }
 
@@ -88,7 +89,7 @@ pub(in crate::ui) fn period_name(period: Period, locale: Locale) -> String {
 pub(in crate::ui) fn period_heading(period: Period, locale: Locale) -> String {
     let (from, to) = (day(period.from(), locale), day(period.to(), locale));
     let name = period_name(period, locale);
-    td_string!(
+    say!(
         locale,
         figures.period.heading,
         name = name,
@@ -106,10 +107,10 @@ pub(in crate::ui) fn when(spanned: Span, precision: Precision, locale: Locale) -
         }
         Precision::Month if (start.year(), start.month()) == (end.year(), end.month()) => {
             let (month, year) = (start.month(), start.year());
-            td_string!(locale, figures.timeline.month, month = month, year = year)
+            say!(locale, figures.timeline.month, month = month, year = year)
         }
         Precision::Year if start.year() == end.year() => {
-            td_string!(locale, figures.timeline.year, year = start.year())
+            say!(locale, figures.timeline.year, year = start.year())
         }
         _ if start == end => day(start, locale),
         _ => span(start, end, locale),

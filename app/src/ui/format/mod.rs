@@ -4,6 +4,7 @@ mod address;
 mod citation;
 mod date;
 mod number;
+mod say;
 mod schedule;
 mod status;
 
@@ -11,5 +12,6 @@ pub(super) use address::escape;
 pub(super) use citation::cite;
 pub(super) use date::{day, moment, period_heading, period_name, quarter, when};
 pub(super) use number::{count, maybe_percent, parts_of_full, percent, share};
+pub(super) use say::{fill, say};
 pub(super) use schedule::schedule_words;
 pub(super) use status::{counts_text, status_text, worst_label};

@@ -2,6 +2,7 @@
 
 use super::{day, when};
 use crate::i18n::*;
+use crate::ui::format::say::say;
 use domain::TriggerId;
 use domain::plan::{Precision, ScheduleEntry, Span, Timing};
 use domain::state::PlanState;
@@ -26,9 +27,9 @@ pub(in crate::ui) fn schedule_words(
             .peaks_wait_for
             .is_some_and(|id| plan.released_on(id).is_none());
         words.push(if waits {
-            td_string!(locale, figures.timeline.peak_waiting, name = name)
+            say!(locale, figures.timeline.peak_waiting, name = name)
         } else {
-            td_string!(locale, figures.timeline.peak, name = name)
+            say!(locale, figures.timeline.peak, name = name)
         });
     }
     let awaited = entry.waits_for.into_iter().chain(entry.peaks_wait_for);
@@ -43,10 +44,10 @@ fn timing(entry: &ScheduleEntry, locale: Locale) -> String {
         _ if entry.is_yearly() => {
             let first = entry
                 .first_year()
-                .map(|year| td_string!(locale, figures.timeline.year, year = year));
+                .map(|year| say!(locale, figures.timeline.year, year = year));
             match first {
                 Some(first) => {
-                    let from = td_string!(locale, figures.timeline.from, day = first);
+                    let from = say!(locale, figures.timeline.from, day = first);
                     format!("{}, {from}", yearly())
                 }
                 None => yearly(),
@@ -54,17 +55,17 @@ fn timing(entry: &ScheduleEntry, locale: Locale) -> String {
         }
         Timing::Window { start, end } => {
             let when = when(Span { start, end }, entry.precision, locale);
-            td_string!(locale, figures.timeline.within, when = when)
+            say!(locale, figures.timeline.within, when = when)
         }
         Timing::Deadline { within, .. } => {
             let when = when(within, entry.precision, locale);
-            td_string!(locale, figures.timeline.until, when = when)
+            say!(locale, figures.timeline.until, when = when)
         }
         Timing::Ongoing { start } => {
             let ongoing = td_string!(locale, figures.timeline.ongoing);
             match start {
                 Some(start) => {
-                    let from = td_string!(locale, figures.timeline.from, day = day(start, locale));
+                    let from = say!(locale, figures.timeline.from, day = day(start, locale));
                     format!("{ongoing}, {from}")
                 }
                 None => ongoing.to_owned(),
@@ -85,13 +86,13 @@ fn trigger_words(plan: &PlanState, id: TriggerId, locale: Locale) -> Option<Stri
     Some(match plan.released_on(id) {
         Some(released) => {
             let released = day(released, locale);
-            td_string!(
+            say!(
                 locale,
                 figures.timeline.released,
                 event = event,
                 day = released
             )
         }
-        None => td_string!(locale, figures.task.waits, event = event),
+        None => say!(locale, figures.task.waits, event = event),
     })
 }

@@ -2,13 +2,14 @@
 
 use super::count;
 use crate::i18n::*;
+use crate::ui::format::say::say;
 use domain::figures::{Status, StatusCounts, Worst};
 
 /// The status of one assignment.
 pub(in crate::ui) fn status_text(status: Status, locale: Locale) -> String {
     let soon = |text: String, soon: bool| {
         if soon {
-            td_string!(locale, figures.status.soon, status = text)
+            say!(locale, figures.status.soon, status = text)
         } else {
             text
         }
@@ -21,7 +22,7 @@ pub(in crate::ui) fn status_text(status: Status, locale: Locale) -> String {
                 td_string!(locale, figures.status.not_begun_word)
             };
             let days = count(days, locale);
-            td_string!(
+            say!(
                 locale,
                 figures.status.overdue,
                 days = days,
@@ -29,7 +30,7 @@ pub(in crate::ui) fn status_text(status: Status, locale: Locale) -> String {
             )
         }
         Status::MissedYear { year } => {
-            td_string!(locale, figures.status.missed_year, year = year)
+            say!(locale, figures.status.missed_year, year = year)
         }
         Status::NotBegunInTime { soon: near } => soon(
             td_string!(locale, figures.status.not_begun).to_string(),
@@ -39,10 +40,10 @@ pub(in crate::ui) fn status_text(status: Status, locale: Locale) -> String {
             soon(td_string!(locale, figures.status.begun).to_string(), near)
         }
         Status::InYear { year, begun: true } => {
-            td_string!(locale, figures.status.in_year, year = year)
+            say!(locale, figures.status.in_year, year = year)
         }
         Status::InYear { year, begun: false } => {
-            td_string!(locale, figures.status.not_begun_year, year = year)
+            say!(locale, figures.status.not_begun_year, year = year)
         }
         Status::WithoutDeadline { begun: true } => {
             td_string!(locale, figures.status.without_deadline).to_string()
@@ -60,11 +61,11 @@ pub(in crate::ui) fn status_text(status: Status, locale: Locale) -> String {
         Status::NotYet => td_string!(locale, figures.status.not_yet).to_string(),
         Status::DoneLate { days } => {
             let days = count(days, locale);
-            td_string!(locale, figures.status.done_late, days = days)
+            say!(locale, figures.status.done_late, days = days)
         }
         Status::DoneInTime => td_string!(locale, figures.status.done_in_time).to_string(),
         Status::DoneInYear { year } => {
-            td_string!(locale, figures.status.done_in_year, year = year)
+            say!(locale, figures.status.done_in_year, year = year)
         }
         Status::DoneWithoutDeadline => {
             td_string!(locale, figures.status.done_without_deadline).to_string()
@@ -101,14 +102,14 @@ pub(in crate::ui) fn counts_text(counts: &StatusCounts, entries: usize, locale: 
     let status = worst_label(worst, locale);
     if worst == Worst::Overdue && counts.total == 1 {
         let days = count(counts.overdue_days, locale);
-        return td_string!(locale, figures.worst.overdue_days, days = days);
+        return say!(locale, figures.worst.overdue_days, days = days);
     }
     if counts.total <= 1 || worst == Worst::Waiting {
         return status.to_owned();
     }
     let (found, total) = (count(found, locale), count(counts.total, locale));
     if entries > 1 {
-        td_string!(
+        say!(
             locale,
             figures.worst.assignments,
             status = status,
@@ -116,7 +117,7 @@ pub(in crate::ui) fn counts_text(counts: &StatusCounts, entries: usize, locale: 
             total = total
         )
     } else {
-        td_string!(
+        say!(
             locale,
             figures.worst.units,
             status = status,

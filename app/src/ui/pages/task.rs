@@ -9,7 +9,7 @@ mod who;
 
 use crate::i18n::*;
 use crate::ui::components::{Breadcrumb, Crumb, Missing, PeriodChoice, Somewhere};
-use crate::ui::format::cite;
+use crate::ui::format::{cite, say};
 use crate::ui::look::{Look, TO_DATE};
 use crate::ui::pages::timeline::headings;
 use domain::plan::{Section, Task};
@@ -81,7 +81,7 @@ fn Found(look: Look, task: Task) -> impl IntoView {
         <h1 lang="vi">{task.title.clone()}</h1>
         <p class="lead">
             <span class="code">{task.code.0.clone()}</span> " "
-            {td_string!(locale, figures.task.citation, cite = cite(&task.code, locale))}
+            {say!(locale, figures.task.citation, cite = cite(&task.code, locale))}
         </p>
         {task.description.clone().map(|text| view! { <p class="prose" lang="vi">{text}</p> })}
         <PeriodChoice look address/>

@@ -13,6 +13,7 @@ mod rows;
 
 use crate::i18n::*;
 use crate::ui::components::{Breadcrumb, Crumb, Missing, PeriodChoice, Somewhere};
+use crate::ui::format::say;
 use crate::ui::look::Look;
 use crate::ui::pages::home::headline::Totals;
 use address::Address;
@@ -123,7 +124,7 @@ fn title_of(heading: &Heading, locale: Locale) -> String {
 /// Number, issuer and month, blank where the text is.
 fn source_of(heading: &Heading, locale: Locale) -> String {
     let (month, year) = (heading.month, heading.year);
-    let month = td_string!(locale, figures.timeline.month, month = month, year = year);
+    let month = say!(locale, figures.timeline.month, month = month, year = year);
     let blank = td_string!(locale, figures.timeline.number_blank);
     match &heading.number {
         Some(number) => format!("{number}/{}, {}, {month}", heading.symbol, heading.issuer),

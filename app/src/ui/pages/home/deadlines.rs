@@ -1,6 +1,7 @@
 //! What comes next: deadlines of the plan, and of the open reporting period.
 
 use crate::i18n::*;
+use crate::ui::format::say;
 use crate::ui::format::{day, period_name};
 use crate::ui::look::Look;
 use domain::Day;
@@ -42,7 +43,7 @@ fn upcoming(look: Look) -> Vec<(Day, String)> {
                 Locale::vi => task.short.clone(),
                 Locale::en => task.short_en.clone(),
             };
-            Some((due, td_string!(locale, figures.home.task_due, task = name)))
+            Some((due, say!(locale, figures.home.task_due, task = name)))
         });
         let mut found: Vec<_> = tasks.collect();
         found.sort();
@@ -51,7 +52,7 @@ fn upcoming(look: Look) -> Vec<(Day, String)> {
             period.from() <= today && state.closed.is_none() && state.deadlines.other >= today
         });
         found.extend(open.map(|(period, state)| {
-            let text = td_string!(
+            let text = say!(
                 locale,
                 figures.home.report_due,
                 period = period_name(*period, locale),

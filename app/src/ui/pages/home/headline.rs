@@ -2,6 +2,7 @@
 
 use crate::i18n::*;
 use crate::ui::components::{CompletionBar, Rate, RateFigure};
+use crate::ui::format::say;
 use crate::ui::format::{count, period_heading};
 use crate::ui::look::Look;
 use domain::figures::{Coverage, Share, TaskTotals};
@@ -103,7 +104,7 @@ pub(in crate::ui::pages) fn LastClosed(look: Look) -> impl IntoView {
             td_string!(locale, figures.rate.coverage_rule),
             locale,
         );
-        let line = td_string!(
+        let line = say!(
             locale,
             figures.rate.coverage_unchanged,
             sent = count(coverage.complete, locale),

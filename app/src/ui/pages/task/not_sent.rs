@@ -1,7 +1,7 @@
 //! Who has not reported for the period, district by district.
 
 use crate::i18n::*;
-use crate::ui::format::{count, period_heading};
+use crate::ui::format::{count, period_heading, say};
 use crate::ui::look::Look;
 use domain::figures::View;
 use domain::{Period, TaskId, UnitId};
@@ -49,7 +49,7 @@ pub(super) fn NotSent(look: Look, task: TaskId) -> impl IntoView {
                     count(missing as u64, locale),
                     count(found.owing as u64, locale),
                 );
-                td_string!(
+                say!(
                     locale,
                     figures.task.not_sent_count,
                     count = count,

@@ -2,7 +2,7 @@
 
 use crate::i18n::*;
 use crate::ui::components::{CompletionBar, CountsBadge, Rate, RateFigure};
-use crate::ui::format::{count, parts_of_full, worst_label};
+use crate::ui::format::{count, parts_of_full, say, worst_label};
 use crate::ui::look::Look;
 use domain::TaskId;
 use domain::figures::{StatusCounts, View};
@@ -69,7 +69,7 @@ fn find(view: &View<'_>, task: TaskId, locale: Locale) -> Option<Found> {
         completion: RateFigure {
             name: td_string!(locale, figures.rate.completion),
             value: view.task_completion(task, root),
-            parts: td_string!(
+            parts: say!(
                 locale,
                 figures.rate.completion_parts,
                 sum = parts_of_full(tally.completion, locale),

@@ -2,6 +2,7 @@
 
 use crate::i18n::*;
 use crate::live::Live;
+use crate::ui::format::say;
 use crate::ui::look::Look;
 use domain::plan::{Deliverable, Reading, Task};
 use leptos::prelude::*;
@@ -26,7 +27,7 @@ pub(super) fn Readings(look: Look, task: Task) -> impl IntoView {
     task.readings.map(|readings| {
         let one = move |name: &'static str, which: Reading, of: Vec<String>| view! {
             <dt>
-                {td_string!(locale, figures.task.reading, name = name)}
+                {say!(locale, figures.task.reading, name = name)}
                 {move || (chosen.get() == Some(which)).then(|| {
                     view! { " (" {td_string!(locale, figures.task.chosen)} ")" }
                 })}
@@ -36,7 +37,7 @@ pub(super) fn Readings(look: Look, task: Task) -> impl IntoView {
         view! {
             <section>
                 <h2>{td_string!(locale, figures.task.readings)}</h2>
-                <p>{td_string!(locale, figures.task.readings_text, raw = readings.raw)}</p>
+                <p>{say!(locale, figures.task.readings_text, raw = readings.raw)}</p>
                 <dl class="facts">{one("A", Reading::A, readings.a)} {one("B", Reading::B, readings.b)}</dl>
             </section>
         }
@@ -51,7 +52,7 @@ pub(super) fn Deliverables(task: Task) -> impl IntoView {
         let to = (!deliverable.to.is_empty()).then(|| {
             format!(
                 ", {}",
-                td_string!(locale, figures.task.to, names = deliverable.to.join(", "))
+                say!(locale, figures.task.to, names = deliverable.to.join(", "))
             )
         });
         let inferred = deliverable

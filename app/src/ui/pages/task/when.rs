@@ -2,7 +2,7 @@
 
 use super::text::list;
 use crate::i18n::*;
-use crate::ui::format::{day, schedule_words};
+use crate::ui::format::{day, say, schedule_words};
 use crate::ui::look::Look;
 use domain::plan::{ScheduleEntry, Task};
 use leptos::prelude::*;
@@ -32,13 +32,13 @@ fn Entry(look: Look, entry: ScheduleEntry) -> impl IntoView {
     );
     let duration = entry
         .duration
-        .map(|duration| td_string!(locale, figures.task.half_days, n = duration.half_days));
+        .map(|duration| say!(locale, figures.task.half_days, n = duration.half_days));
     let words = Memo::new(move |_| {
         let mut words = look
             .state(|_, plan| schedule_words(plan, &entry, locale))
             .unwrap_or_default();
         words.push(match entry.due() {
-            Some(due) => td_string!(locale, figures.task.due, day = day(due, locale)),
+            Some(due) => say!(locale, figures.task.due, day = day(due, locale)),
             None => td_string!(locale, figures.task.no_deadline).to_owned(),
         });
         if entry

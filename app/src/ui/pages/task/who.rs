@@ -3,6 +3,7 @@
 use super::text::list;
 use crate::i18n::*;
 use crate::live::Live;
+use crate::ui::format::say;
 use domain::plan::{Participant, SiteParticipants, Task};
 use leptos::prelude::*;
 
@@ -54,13 +55,13 @@ fn Site(site: SiteParticipants) -> impl IntoView {
         let per = per.map(|unit| {
             format!(
                 " ({})",
-                td_string!(locale, figures.task.one_site_per, unit = unit)
+                say!(locale, figures.task.one_site_per, unit = unit)
             )
         });
         view! { <p><strong lang="vi">{name}</strong> {per}</p> }
     });
     let special = site.special.into_iter().map(|special| {
-        let words = td_string!(locale, figures.task.invites, agency = special.agency);
+        let words = say!(locale, figures.task.invites, agency = special.agency);
         view! { <li lang="vi">{words} " " {special.invites.join(", ")}</li> }
     });
     let items = site

@@ -3,6 +3,7 @@
 use super::rows::RowKey;
 use crate::i18n::*;
 use crate::ui::components::RateFigure;
+use crate::ui::format::say;
 use crate::ui::format::{count, parts_of_full};
 use crate::ui::look::Look;
 use domain::figures::{Completion, StatusCounts, Tally, View};
@@ -74,7 +75,7 @@ fn figures(view: &View<'_>, task: &Task, unit: UnitId, own: bool, locale: Locale
     } else {
         view.status_counts(task, unit)
     };
-    let parts = td_string!(
+    let parts = say!(
         locale,
         figures.rate.completion_parts,
         sum = parts_of_full(sum.completion, locale),

@@ -3,6 +3,7 @@
 use super::Chart;
 use super::address::Zoom;
 use crate::i18n::*;
+use crate::ui::format::say;
 use crate::ui::format::{day, quarter};
 use chrono::Datelike;
 use domain::Quarter;
@@ -41,7 +42,7 @@ pub(super) fn Head(chart: Chart) -> impl IntoView {
         let (first, last) = (quarters.first().copied(), quarters.last().copied());
         first.zip(last).map(|(first, last)| {
             let (from, to) = (quarter(first, locale), quarter(last, locale));
-            td_string!(locale, figures.timeline.window, from = from, to = to)
+            say!(locale, figures.timeline.window, from = from, to = to)
         })
     };
     view! {
@@ -117,7 +118,7 @@ pub(super) fn Definitions(chart: Chart) -> impl IntoView {
         <p class="hidden">
             {move || {
                 let locale = chart.look.live.locale();
-                td_string!(locale, figures.timeline.today, day = day(today.get(), locale))
+                say!(locale, figures.timeline.today, day = day(today.get(), locale))
             }}
         </p>
     }

@@ -2,7 +2,7 @@
 
 use super::lineage::Lineage;
 use crate::i18n::*;
-use crate::ui::format::day;
+use crate::ui::format::{day, say};
 use crate::ui::look::Look;
 use domain::UnitId;
 use leptos::prelude::*;
@@ -42,7 +42,7 @@ pub(super) fn Absent(look: Look, unit: UnitId) -> impl IntoView {
     view! {
         <Title text=move || name.get()/>
         <h1 lang="vi">{move || name.get()}</h1>
-        <p>{move || td_string!(locale, figures.unit.absent, name = name.get(), day = day(shown(), locale))}</p>
+        <p>{move || say!(locale, figures.unit.absent, name = name.get(), day = day(shown(), locale))}</p>
         {move || {
             let successors = successors.get();
             (!successors.is_empty()).then(|| view! {

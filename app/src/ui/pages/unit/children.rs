@@ -2,7 +2,7 @@
 
 use crate::i18n::*;
 use crate::ui::components::{CountsBadge, RateFigure, StatusBadge};
-use crate::ui::format::maybe_percent;
+use crate::ui::format::{maybe_percent, say};
 use crate::ui::look::Look;
 use domain::figures::{Completion, Coverage, Share, Status, StatusCounts, View};
 use domain::plan::{Task, TaskOrigin};
@@ -156,7 +156,7 @@ fn line(view: &View<'_>, who: Who, root: UnitId, locale: Locale) -> Line {
         .is_some_and(|version| version.kind.is_group());
     let own = who.own && groups;
     let name = if own {
-        td_string!(locale, figures.timeline.own, name = body)
+        say!(locale, figures.timeline.own, name = body)
     } else {
         body
     };

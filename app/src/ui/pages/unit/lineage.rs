@@ -1,7 +1,7 @@
 //! Where a unit came from, and what it has been called.
 
 use crate::i18n::*;
-use crate::ui::format::day;
+use crate::ui::format::{day, say};
 use crate::ui::look::Look;
 use domain::unit::UnitVersion;
 use domain::{Day, UnitId};
@@ -42,18 +42,18 @@ fn lines(look: Look, id: UnitId) -> Vec<String> {
                     .map(UnitVersion::area_name)
             })
             .collect();
-        let from = (!old.is_empty())
-            .then(|| td_string!(locale, figures.unit.from, names = old.join(", ")));
+        let from =
+            (!old.is_empty()).then(|| say!(locale, figures.unit.from, names = old.join(", ")));
         let called = unit.versions.iter().map(|version| {
             let name = match &version.code {
                 Some(code) => format!(
                     "{} ({})",
                     version.area_name(),
-                    td_string!(locale, figures.unit.code, code = code.0.clone())
+                    say!(locale, figures.unit.code, code = code.0)
                 ),
                 None => version.area_name(),
             };
-            td_string!(
+            say!(
                 locale,
                 figures.unit.called,
                 name = name,
@@ -67,13 +67,13 @@ fn lines(look: Look, id: UnitId) -> Vec<String> {
 
 fn days(version: &UnitVersion, locale: Locale) -> String {
     let since = match version.from {
-        Some(from) => td_string!(locale, figures.unit.since, day = day(from, locale)),
+        Some(from) => say!(locale, figures.unit.since, day = day(from, locale)),
         None => td_string!(locale, figures.unit.always).to_owned(),
     };
     match version.to.and_then(|to: Day| to.pred_opt()) {
         Some(last) => format!(
             "{since}, {}",
-            td_string!(locale, figures.unit.until, day = day(last, locale))
+            say!(locale, figures.unit.until, day = day(last, locale))
         ),
         None => since,
     }

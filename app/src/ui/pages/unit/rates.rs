@@ -61,9 +61,10 @@ fn lines(view: &View<'_>, unit: UnitId, locale: Locale) -> Vec<Line> {
 }
 
 fn row((figure, restated): Line, locale: Locale) -> impl IntoView {
+    use crate::ui::format::say;
     let restated = restated.map(|value| {
         let value = maybe_percent(value, locale);
-        view! { <span class="restated">{td_string!(locale, figures.rate.restated, value = value)}</span> }
+        view! { <span class="restated">{say!(locale, figures.rate.restated, value = value)}</span> }
     });
     view! {
         <tr>
