@@ -274,11 +274,10 @@ impl Player {
     }
 
     fn play(&mut self, step: &Step) {
-        if let Some((actor, command)) = self.command(step) {
-            if self.world.run(&actor, self.now, command).is_ok() {
-                self.accepted += 1;
-            }
-        }
+        let Some((actor, command)) = self.command(step) else {
+            return;
+        };
+        self.accepted += usize::from(self.world.run(&actor, self.now, command).is_ok());
     }
 }
 

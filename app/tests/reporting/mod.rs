@@ -34,7 +34,8 @@ pub fn id(number: u128) -> CommandId {
 
 /// The plan loaded, two periods opened, the second open on 31/3/2024.
 pub fn world() -> State {
-    let units: Vec<Unit> = serde_json::from_str(include_str!("../fixtures/reporting/units.json")).unwrap();
+    let units: Vec<Unit> =
+        serde_json::from_str(include_str!("../fixtures/reporting/units.json")).unwrap();
     let plan: Plan = serde_json::from_str(include_str!("../fixtures/reporting/plan.json")).unwrap();
     let mut state = State::default();
     let settings = Settings {

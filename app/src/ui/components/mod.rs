@@ -1,10 +1,10 @@
 //! What two pages use.
 
-pub(in crate::ui) mod form;
 mod banner;
 mod bar;
 mod breadcrumb;
 mod footer;
+pub(in crate::ui) mod form;
 mod header;
 mod layout;
 mod live_status;

@@ -6,6 +6,7 @@ use super::marks::{LANE, Shape, shapes};
 use super::rows::RowKey;
 use crate::i18n::*;
 use crate::ui::components::key_of;
+use crate::ui::format::say;
 use crate::ui::format::{counts_text, day, percent, period_heading, period_name, schedule_words};
 use crate::ui::look::Look;
 use domain::figures::Completion;
@@ -163,7 +164,7 @@ fn bar_words(look: Look, key: &RowKey, figures: Option<&RowFigures>) -> String {
 }
 
 fn completed(value: Completion, locale: Locale) -> String {
-    td_string!(
+    say!(
         locale,
         figures.timeline.completed,
         value = percent(value, locale)

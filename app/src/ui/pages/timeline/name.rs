@@ -3,6 +3,7 @@
 use super::Chart;
 use super::rows::RowKey;
 use crate::i18n::*;
+use crate::ui::format::say;
 use crate::ui::look::Look;
 use domain::UnitId;
 use leptos::prelude::*;
@@ -67,7 +68,7 @@ pub(super) fn label(look: Look, key: &RowKey) -> Option<Label> {
         }),
         RowKey::Own(_, unit) => {
             let name = of_unit(*unit)?;
-            let name = td_string!(locale, figures.timeline.own, name = name);
+            let name = say!(locale, figures.timeline.own, name = name);
             Some(Label {
                 code: None,
                 name,

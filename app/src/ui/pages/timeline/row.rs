@@ -8,6 +8,7 @@ use super::rows::{Place, RowKey};
 use crate::i18n::*;
 use crate::ui::components::{CountsBadge, Rate};
 use crate::ui::format::maybe_percent;
+use crate::ui::format::say;
 use crate::ui::look::Look;
 use domain::TaskId;
 use domain::plan::TaskCode;
@@ -66,7 +67,7 @@ fn completion(look: Look, found: RowFigures) -> impl IntoView {
     let locale = look.live.locale();
     let restated = found.restated.map(|value| {
         let value = maybe_percent(value, locale);
-        let text = td_string!(locale, figures.rate.restated, value = value);
+        let text = say!(locale, figures.rate.restated, value = value);
         view! { <span class="restated">{text}</span> }
     });
     view! { <Rate figure=found.completion/> {restated} }
@@ -104,9 +105,9 @@ fn Toggle(chart: Chart, key: StoredValue<RowKey>, place: Memo<Place>) -> impl In
             let words = move || {
                 let name = name.get();
                 if open {
-                    td_string!(locale, figures.timeline.close, name = name)
+                    say!(locale, figures.timeline.close, name = name)
                 } else {
-                    td_string!(locale, figures.timeline.open, name = name)
+                    say!(locale, figures.timeline.open, name = name)
                 }
             };
             view! {
