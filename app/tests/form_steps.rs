@@ -1,5 +1,7 @@
 //! The way of a report: what is owed, the form, the check, one command.
 
+#![allow(clippy::unwrap_used, reason = "what cannot be made stops the test")]
+
 mod reporting;
 
 use app::ui::FormStep;

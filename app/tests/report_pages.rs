@@ -1,4 +1,6 @@
 //! The pages around a report, rendered as the server does: every one works without WASM.
+
+#![allow(clippy::unwrap_used, reason = "what cannot be made stops the test")]
 #![cfg(feature = "ssr")]
 
 mod reporting;

@@ -1,5 +1,7 @@
 //! What holds for any sequence of commands.
 
+#![allow(clippy::unwrap_used, reason = "what cannot be made stops the test")]
+
 mod world;
 
 use domain::command::FilingRef;

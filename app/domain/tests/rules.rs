@@ -1,5 +1,7 @@
 //! Cases of `decide`: what is refused, with which code, at which field.
 
+#![allow(clippy::unwrap_used, reason = "what cannot be made stops the test")]
+
 mod world;
 
 use domain::command::FilingRef;

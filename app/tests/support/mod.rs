@@ -1,5 +1,7 @@
 //! A small State, and a page rendered from it as the server does.
 
+#![allow(clippy::unwrap_used, reason = "what cannot be made stops the test")]
+
 use app::ui::{App, Language, PageData, StatusSlot};
 use domain::command::FilingRef;
 use domain::plan::Document;
