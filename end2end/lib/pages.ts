@@ -12,7 +12,7 @@ export interface Address {
 
 function linkedFromTimeline(part: string): Address['find'] {
   return async (page) => {
-    await page.goto(paths.timeline);
+    await page.goto(paths.opened);
     return await firstAddress(page, part);
   };
 }

@@ -6,8 +6,8 @@ export const words = {
   check: 'Kiểm tra lại',
   send: 'Gửi',
   receipt: 'Mã tiếp nhận',
-  due: /Phải đạt/,
-  done: /Đã đạt/,
+  due: /^Tổng số/,
+  done: /^Đã đạt/,
   demonstration: /Số liệu minh họa/,
 } as const;
 
@@ -17,6 +17,8 @@ export const password = process.env.TIENDO_DEMO_PASSWORD ?? 'minh-hoa-2024';
 export const paths = {
   home: '/',
   timeline: '/ke-hoach/bac-giang-2023',
+  /** The timeline with the units of a task opened down to the communes of a district. */
+  opened: '/ke-hoach/bac-giang-2023?mo=II.1.b,u3,u110',
   owed: '/bao-cao',
   signIn: '/dang-nhap',
   feed: '/song',

@@ -10,6 +10,7 @@ import {
   mark,
   openForm,
 } from '../lib/steps.ts';
+import { layWire } from '../lib/proxy.ts';
 import { paths } from '../lib/words.ts';
 import type { Browser, BrowserContextOptions } from '@playwright/test';
 
@@ -27,17 +28,20 @@ async function report(browser: Browser, storageState: BrowserContextOptions['sto
   await context.close();
 }
 
-test('a browser that was offline catches up', async ({ browser, page, context, communeState }) => {
-  await page.goto(paths.timeline);
+test('a dropped connection catches up', async ({ browser, page, baseURL, communeState }) => {
+  const wire = await layWire(baseURL ?? '');
+  await page.goto(`${wire.url}${paths.timeline}`);
   await hydrated(page);
   await mark(page);
   const before = await figure(page);
-  await context.setOffline(true);
+  wire.cut();
   await report(browser, communeState);
-  expect(await figure(page), 'nothing arrives while offline').toBe(before);
-  await context.setOffline(false);
+  expect(await figure(page), 'nothing arrives while the wire is cut').toBe(before);
+  wire.mend();
   await expectOtherFigure(page, before, CATCH_UP);
   await expectNoReload(page);
+  await page.close();
+  await wire.close();
 });
 
 test('a feed that cannot connect is tried again', async ({ browser, page, communeState }) => {
