@@ -39,7 +39,8 @@ pub fn is_assigned(
         .units
         .in_epoch(unit, epoch)
         .is_some_and(|version| owes(&entry.owners, unit, version))
-        && state.units.descends_from(unit, plan.plan.issuer)
+        && (state.units.is_within(unit, plan.plan.issuer, epoch)
+            || state.units.descends_from(unit, plan.plan.issuer))
 }
 
 /// Whether what the entry waits for had happened by `day`.
@@ -211,25 +212,23 @@ pub(crate) fn unit_coverage(
     if state.units.epoch(column.period.to()) != column.epoch {
         return coverage;
     }
-    let (mut owed, mut sent, mut unchanged) = (0, 0, 0);
+    let mut reports = Tally::default();
     for (_, entry) in plan.plan.entries() {
-        let occurrence = occurrence_on(entry, column.period.to());
-        let tally = contribution(
-            state,
-            plan,
-            AssignmentKey {
-                entry: entry.id,
-                unit,
-                occurrence,
-            },
-            column,
-        );
-        owed += tally.owed;
-        sent += tally.sent;
-        unchanged += tally.unchanged;
+        let key = AssignmentKey {
+            entry: entry.id,
+            unit,
+            occurrence: occurrence_on(entry, column.period.to()),
+        };
+        // Not the whole contribution: where the assignment stands is no matter here.
+        if is_owed(state, plan, key, column.period) {
+            let mut report = Tally::default();
+            add_report(&mut report, state, plan, key, column.period);
+            reports += report;
+        }
     }
-    coverage.owing = i64::from(owed > 0);
-    coverage.complete = i64::from(owed > 0 && sent == owed);
-    coverage.unchanged = i64::from(owed > 0 && unchanged == owed);
+    let owing = reports.owed > 0;
+    coverage.owing = i64::from(owing);
+    coverage.complete = i64::from(owing && reports.sent == reports.owed);
+    coverage.unchanged = i64::from(owing && reports.unchanged == reports.owed);
     coverage
 }

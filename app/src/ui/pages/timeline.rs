@@ -4,6 +4,7 @@ mod address;
 mod axis;
 mod bar;
 mod controls;
+mod document;
 mod figures;
 mod head;
 mod marks;
@@ -19,6 +20,7 @@ use crate::ui::pages::home::headline::Totals;
 use address::Address;
 use axis::Axis;
 use controls::{Controls, Legend};
+use document::Document;
 use domain::plan::Heading;
 use head::{Definitions, Head};
 use leptos::prelude::*;
@@ -111,6 +113,7 @@ fn Found(look: Look) -> impl IntoView {
             <p role="status">{td_string!(locale, figures.timeline.nothing)}</p>
         })}
         <Legend/>
+        <Document look/>
     }
 }
 

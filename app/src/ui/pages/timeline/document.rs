@@ -1,0 +1,63 @@
+//! The rest of the plan's text: section III's duties, the recipients, who signed.
+
+use crate::i18n::*;
+use crate::ui::format::cite;
+use crate::ui::look::Look;
+use domain::plan::{Duty, Recipient};
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn Document(look: Look) -> impl IntoView {
+    let locale = look.live.locale();
+    let plan = Memo::new(move |_| {
+        look.state(|_, plan| {
+            let plan = &plan.plan;
+            (
+                plan.duties.clone(),
+                plan.recipients.clone(),
+                plan.heading.signature.clone(),
+            )
+        })
+    });
+    move || {
+        let (duties, recipients, signature) = plan.get()?;
+        let signed = format!(
+            "{} {}: {}",
+            signature.authority, signature.position, signature.name
+        );
+        (!duties.is_empty()).then(|| {
+            view! {
+                <details class="document">
+                    <summary>{td_string!(locale, figures.document.title)}</summary>
+                    <section lang="vi">
+                        <h2>{td_string!(locale, figures.document.duties)}</h2>
+                        <dl>{duties.into_iter().map(duty).collect_view()}</dl>
+                        <h2>{td_string!(locale, figures.document.recipients)}</h2>
+                        <ul>{recipients.into_iter().map(recipient).collect_view()}</ul>
+                        <p>{signed}</p>
+                    </section>
+                </details>
+            }
+        })
+    }
+}
+
+fn duty(duty: Duty) -> impl IntoView {
+    let words = cite(&duty.code, Locale::vi);
+    view! {
+        <dt>{words}</dt>
+        <dd>{duty.text}</dd>
+    }
+}
+
+/// A line of «Nơi nhận», with what belongs to it below.
+fn recipient(line: Recipient) -> AnyView {
+    let below: Vec<_> = line.sub.into_iter().map(recipient).collect();
+    view! {
+        <li>
+            {line.raw}
+            {(!below.is_empty()).then(|| view! { <ul>{below}</ul> })}
+        </li>
+    }
+    .into_any()
+}
