@@ -1,7 +1,8 @@
-//! How many commands the journal accepts per second, against writing the same rows and no more.
+//! The server measures itself: figures, journal, pages. `cargo xtask soak` writes it down.
 
-mod accept;
-mod bare;
+mod journal;
+mod pages;
+mod rollup;
 
 use crate::Error;
 use serde::Serialize;
@@ -9,57 +10,36 @@ use std::fmt;
 use std::path::Path;
 use std::time::Duration;
 
-/// How many wait at the same time: one alone, a busy office, the end of a period.
-const WAITING: [usize; 3] = [1, 16, 256];
-
-/// One measurement.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub struct Accepted {
-    /// Commands waiting at the same time.
-    pub waiting: usize,
-    /// Commands acknowledged per second.
-    pub per_second: f64,
-    /// The same rows per second, in transactions of `waiting` commands, and nothing else done.
-    pub bare_per_second: f64,
+/// One measurement, as `docs/benchmarks.md` shows it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Measured {
+    pub name: String,
+    pub value: String,
+    pub unit: &'static str,
+    /// What it is compared with, and how.
+    pub note: String,
 }
 
-impl fmt::Display for Accepted {
+impl fmt::Display for Measured {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
-            waiting,
-            per_second,
-            bare_per_second,
+            name,
+            value,
+            unit,
+            note,
         } = self;
-        let share = per_second / bare_per_second;
-        write!(
-            f,
-            "{waiting:>3} waiting: {per_second:>7.0}/s accepted, bare {bare_per_second:>7.0}/s, {share:.2} of it"
-        )
+        write!(f, "{name}: {value} {unit} ({note})")
     }
 }
 
-/// Measures each for `time`, on SQLite files made in `folder` and removed again.
+/// Measures each for `time`; databases are made in `folder` and removed again.
 ///
 /// # Errors
-/// Where the files cannot be written.
-pub async fn run(folder: &Path, time: Duration) -> Result<Vec<Accepted>, Error> {
-    let mut results = Vec::new();
-    for waiting in WAITING {
-        let scratch = Scratch::new(folder, waiting)?;
-        let accepted = accept::run(&scratch.url("accept"), waiting, time).await?;
-        let bare_per_second = bare::run(
-            &scratch.url("bare"),
-            waiting,
-            accepted.rows,
-            accepted.receipts,
-        )
-        .await?;
-        results.push(Accepted {
-            waiting,
-            per_second: accepted.per_second,
-            bare_per_second,
-        });
-    }
+/// Where the databases cannot be written or a loopback address not be used.
+pub async fn run(folder: &Path, time: Duration) -> Result<Vec<Measured>, Error> {
+    let mut results = rollup::run()?;
+    results.extend(journal::run(folder, time).await?);
+    results.extend(pages::run(folder, time).await?);
     Ok(results)
 }
 
@@ -67,8 +47,8 @@ pub async fn run(folder: &Path, time: Duration) -> Result<Vec<Accepted>, Error> 
 struct Scratch(std::path::PathBuf);
 
 impl Scratch {
-    fn new(folder: &Path, waiting: usize) -> Result<Self, Error> {
-        let path = folder.join(format!("tiendo-bench-{}-{waiting}", std::process::id()));
+    fn new(folder: &Path, name: &str) -> Result<Self, Error> {
+        let path = folder.join(format!("tiendo-bench-{}-{name}", std::process::id()));
         std::fs::create_dir_all(&path).map_err(Error::io(path.display().to_string()))?;
         Ok(Self(path))
     }
