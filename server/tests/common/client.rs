@@ -87,7 +87,11 @@ impl Site {
 
     /// Signs in; the cookie of the new session.
     pub async fn sign_in(&self, login: &str) -> String {
-        let fields = [("ten", login), ("mat_khau", PASSWORD), ("tiep", "/bao-cao")];
+        let fields = [
+            ("login", login),
+            ("password", PASSWORD),
+            ("tiep", "/bao-cao"),
+        ];
         let answer = self.post_form("/dang-nhap", "", &fields).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
         answer.cookie("phien").unwrap()

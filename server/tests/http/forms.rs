@@ -82,8 +82,8 @@ async fn a_session_that_ended_while_typing_says_so() {
     );
     // The password was wrong once: what was typed is carried along still.
     let mut again = vec![
-        ("ten", "leader"),
-        ("mat_khau", "sai"),
+        ("login", "leader"),
+        ("password", "sai"),
         ("tiep", page),
         ("giu.text", "khó"),
         ("giu.command", id.as_str()),

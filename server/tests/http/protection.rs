@@ -87,7 +87,7 @@ async fn every_answer_is_protected() {
         (405, site.post("/", "", FORM, "").await),
         (
             422,
-            site.post_form("/dang-nhap", "", &[("ten", "a"), ("mat_khau", "b")])
+            site.post_form("/dang-nhap", "", &[("login", "a"), ("password", "b")])
                 .await,
         ),
         (400, site.get("/song?plan=thu&after=x", "").await),

@@ -15,8 +15,8 @@ const MANY: (NonZeroU32, Duration) = (NonZeroU32::MAX, Duration::from_nanos(1));
 #[tokio::test]
 async fn the_cookie_is_out_of_reach() {
     let fields = [
-        ("ten", " Leader "),
-        ("mat_khau", PASSWORD),
+        ("login", " Leader "),
+        ("password", PASSWORD),
         ("tiep", "//evil"),
     ];
     let answer = site().await.post_form("/dang-nhap", "", &fields).await;
@@ -59,7 +59,7 @@ async fn the_cookie_is_out_of_reach() {
 async fn signing_in_gives_a_new_id_and_the_table_holds_no_id() {
     let site = site().await;
     let first = site.sign_in("leader").await;
-    let fields = [("ten", "office"), ("mat_khau", PASSWORD)];
+    let fields = [("login", "office"), ("password", PASSWORD)];
     let second = site
         .post_form("/dang-nhap", &first, &fields)
         .await
@@ -150,7 +150,7 @@ async fn a_disabled_account_is_out_at_once() {
         site.get("/bao-cao", &cookie).await.status,
         StatusCode::SEE_OTHER
     );
-    let fields = [("ten", "leader"), ("mat_khau", PASSWORD)];
+    let fields = [("login", "leader"), ("password", PASSWORD)];
     let answer = site.post_form("/dang-nhap", "", &fields).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
@@ -160,7 +160,7 @@ async fn nobody_learns_which_part_was_wrong() {
     let site = site().await;
     let mut answers = Vec::new();
     for login in ["leader", "nobody"] {
-        let fields = [("ten", login), ("mat_khau", "sai"), ("tiep", "/bao-cao")];
+        let fields = [("login", login), ("password", "sai"), ("tiep", "/bao-cao")];
         let answer = site.post_form("/dang-nhap", "", &fields).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(answer.header("set-cookie").is_empty());
@@ -187,7 +187,7 @@ async fn tries_are_counted() {
     }
     .build()
     .await;
-    let fields = [("ten", "leader"), ("mat_khau", "sai")];
+    let fields = [("login", "leader"), ("password", "sai")];
     for expected in [422, 422, 429] {
         let answer = site.post_form("/dang-nhap", "", &fields).await;
         assert_eq!(answer.status.as_u16(), expected);
@@ -202,7 +202,7 @@ async fn tries_are_counted() {
         }
     }
     // The right password does not help, another account is not held up.
-    let right = [("ten", "leader"), ("mat_khau", PASSWORD)];
+    let right = [("login", "leader"), ("password", PASSWORD)];
     assert_eq!(
         site.post_form("/dang-nhap", "", &right)
             .await
