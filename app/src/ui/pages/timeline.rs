@@ -13,7 +13,7 @@ mod row;
 mod rows;
 
 use crate::i18n::*;
-use crate::ui::components::{Breadcrumb, Crumb, Missing, PeriodChoice, Somewhere};
+use crate::ui::components::{Breadcrumb, Crumb, Missing, PageTitle, PeriodChoice, Somewhere};
 use crate::ui::format::say;
 use crate::ui::look::Look;
 use crate::ui::pages::home::headline::Totals;
@@ -24,7 +24,6 @@ use document::Document;
 use domain::plan::Heading;
 use head::{Definitions, Head};
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use row::Row;
 use rows::Place;
@@ -66,12 +65,12 @@ fn Found(look: Look) -> impl IntoView {
         places,
     };
     let heading = Memo::new(move |_| look.state(|_, plan| plan.plan.heading.clone()));
-    let title = move || {
+    let title = Memo::new(move |_| {
         heading
             .get()
             .map(|heading| title_of(&heading, locale))
             .unwrap_or_default()
-    };
+    });
     let plain = move |period| {
         address.with(|address| {
             Address {
@@ -82,12 +81,12 @@ fn Found(look: Look) -> impl IntoView {
         })
     };
     view! {
-        <Title text=title/>
+        <PageTitle text=title/>
         <Breadcrumb crumbs=vec![
             Crumb { name: td_string!(locale, common.nav.plans).into(), address: "/".into() },
             Crumb { name: td_string!(locale, figures.timeline.title).into(), address: String::new() },
         ]/>
-        <h1>{title}</h1>
+        <h1>{move || title.get()}</h1>
         <p class="lead">{move || heading.get().map(|heading| source_of(&heading, locale))}</p>
         <Totals look/>
         <PeriodChoice look address=plain/>

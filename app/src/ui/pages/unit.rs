@@ -8,7 +8,7 @@ mod rates;
 mod trend;
 
 use crate::i18n::*;
-use crate::ui::components::{Breadcrumb, Crumb, Missing, PeriodChoice, Somewhere};
+use crate::ui::components::{Breadcrumb, Crumb, Missing, PageTitle, PeriodChoice, Somewhere};
 use crate::ui::look::{Look, TO_DATE};
 use absent::Absent;
 use children::Children;
@@ -16,7 +16,6 @@ use domain::UnitId;
 use domain::unit::UnitKind;
 use history::History;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 use lineage::Lineage;
 use rates::Rates;
@@ -76,7 +75,7 @@ fn There(look: Look, unit: UnitId) -> impl IntoView {
         )
     };
     view! {
-        <Title text=move || name.get()/>
+        <PageTitle text=name/>
         {move || view! { <Breadcrumb crumbs=crumbs.get()/> }}
         <h1 lang="vi">{move || name.get()}</h1>
         <PeriodChoice look address/>

@@ -2,11 +2,11 @@
 
 use super::lineage::Lineage;
 use crate::i18n::*;
+use crate::ui::components::PageTitle;
 use crate::ui::format::{day, say};
 use crate::ui::look::Look;
 use domain::UnitId;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 #[component]
 pub(super) fn Absent(look: Look, unit: UnitId) -> impl IntoView {
@@ -40,7 +40,7 @@ pub(super) fn Absent(look: Look, unit: UnitId) -> impl IntoView {
         }
     };
     view! {
-        <Title text=move || name.get()/>
+        <PageTitle text=name/>
         <h1 lang="vi">{move || name.get()}</h1>
         <p>{move || say!(locale, figures.unit.absent, name = name.get(), day = day(shown(), locale))}</p>
         {move || {
