@@ -22,7 +22,7 @@ pub(super) fn send(
     let unit = report.key.unit;
     require(state.units.get(unit).is_some(), RejectionCode::UnknownUnit)?;
     may_send(state, actor, unit, report.period, now)?;
-    let (task, entry) = plan
+    let (_, entry) = plan
         .plan
         .entry(report.key.entry)
         .ok_or_else(|| Rejection::of(RejectionCode::UnknownTask))?;
@@ -58,7 +58,6 @@ pub(super) fn send(
         _ => false,
     };
     require(of_its_time, RejectionCode::YearOutOfRange)?;
-    let _ = task;
 
     let mut faults = Vec::new();
     check_days(plan, now, report, &mut faults);
