@@ -82,6 +82,8 @@ pub struct Filing {
     pub sent: Content,
     /// What the level above last confirmed for this period, and when.
     pub confirmed: Option<Confirmed>,
+    /// What was confirmed when the office published the period.
+    pub published: Option<Confirmed>,
 }
 
 impl Filing {

@@ -43,6 +43,12 @@ pub(super) struct Wire {
     /// Absent where what was confirmed is what was last sent.
     #[serde(rename = "w", default, skip_serializing_if = "Option::is_none")]
     confirmed: Option<ContentWire>,
+    /// What was confirmed is what was published.
+    #[serde(rename = "p", default, skip_serializing_if = "std::ops::Not::not")]
+    published: bool,
+    /// What was published, where that is another version.
+    #[serde(rename = "q", default, skip_serializing_if = "Option::is_none")]
+    published_other: Option<(i64, ContentWire)>,
 }
 
 /// Minutes, the day of the facts, the values, and the day on which it was done.
@@ -153,6 +159,11 @@ impl From<Filing> for Wire {
             .confirmed
             .as_ref()
             .map(|confirmed| minutes(confirmed.at));
+        let published = filing.published.is_some() && filing.published == filing.confirmed;
+        let published_other = filing
+            .published
+            .filter(|_| !published)
+            .map(|published| (minutes(published.at), content_wire(published.content)));
         let other = filing
             .confirmed
             .filter(|confirmed| confirmed.content != filing.sent);
@@ -177,6 +188,8 @@ impl From<Filing> for Wire {
             sent: content_wire(filing.sent),
             confirmed_at,
             confirmed: other.map(|confirmed| content_wire(confirmed.content)),
+            published,
+            published_other,
         }
     }
 }
@@ -207,6 +220,14 @@ impl From<Wire> for Filing {
             restated: wire.restated,
             note: wire.note,
             sent,
+            published: if wire.published {
+                confirmed.clone()
+            } else {
+                wire.published_other.map(|(at, wire)| Confirmed {
+                    at: instant(at),
+                    content: content(wire),
+                })
+            },
             confirmed,
         }
     }

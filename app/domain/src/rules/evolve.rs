@@ -160,13 +160,19 @@ fn evolve_plan(state: &mut State, recorded: &Recorded) {
                 });
             }
         }
-        Event::PeriodPublished { plan, period } => {
-            if let Some(found) = state
-                .plans
-                .get_mut(plan)
-                .and_then(|plan| plan.periods.get_mut(period))
-            {
+        Event::PeriodPublished { plan: id, period } => {
+            let Some(plan) = state.plans.get_mut(id) else {
+                return;
+            };
+            if let Some(found) = plan.periods.get_mut(period) {
                 found.published_at = Some(recorded.at);
+            }
+            for (key, filings) in &mut state.filings {
+                if plan.plan.entry(key.entry).is_some()
+                    && let Some(filing) = filings.get_mut(period)
+                {
+                    filing.published = filing.confirmed.clone();
+                }
             }
         }
         Event::TriggerRecorded {
@@ -278,6 +284,7 @@ fn filing(
             values: report.values.clone(),
         },
         confirmed: before.and_then(|filing| filing.confirmed.clone()),
+        published: before.and_then(|filing| filing.published.clone()),
     }
 }
 

@@ -1,10 +1,11 @@
 //! What the public sees of a database that does not show live figures: confirmed figures of
 //! periods that the office has published (`plans/INDICATORS.md`, part 6, «Public»).
 
+use crate::ids::ReportId;
 use crate::report::{Filing, FilingState};
 use crate::rules::rebuild;
 use crate::state::{PeriodState, State};
-use crate::{Period, PlanId};
+use std::collections::BTreeMap;
 
 /// The State with nothing in it but what has been published.
 pub fn published_view(state: &State) -> State {
@@ -13,19 +14,9 @@ pub fn published_view(state: &State) -> State {
     view.difficulties.clear();
     view.filings.clear();
     for (key, filings) in &state.filings {
-        let plan = state
-            .plans
+        let seen: BTreeMap<_, _> = filings
             .iter()
-            .find(|(_, plan)| plan.plan.entry(key.entry).is_some());
-        let Some((id, _)) = plan else { continue };
-        let seen: std::collections::BTreeMap<_, _> = filings
-            .iter()
-            .filter_map(|(period, filing)| {
-                Some((
-                    *period,
-                    confirmed_part(filing, published_at(state, id, *period)?)?,
-                ))
-            })
+            .filter_map(|(period, filing)| Some((*period, published_part(filing)?)))
             .collect();
         if !seen.is_empty() {
             view.filings.insert(*key, seen);
@@ -42,23 +33,21 @@ pub fn published_view(state: &State) -> State {
     view
 }
 
-fn published_at(state: &State, plan: &PlanId, period: Period) -> Option<i64> {
-    state.plans.get(plan)?.periods.get(&period)?.published_at
-}
-
-/// The filing as it was confirmed when the period was published; `None` where it was not.
-fn confirmed_part(filing: &Filing, published_at: i64) -> Option<Filing> {
-    let confirmed = filing
-        .confirmed
-        .clone()
-        .filter(|confirmed| confirmed.at <= published_at)?;
+/// The filing as it was when the period was published: nothing of what came later.
+fn published_part(filing: &Filing) -> Option<Filing> {
+    let published = filing.published.clone()?;
     Some(Filing {
+        report: ReportId(uuid::Uuid::nil()),
+        version: 1,
+        counted_at: published.content.at,
         by: None,
-        note: String::new(),
         state: FilingState::Confirmed,
-        sent: confirmed.content.clone(),
-        confirmed: Some(confirmed),
-        ..filing.clone()
+        unchanged: published.content.values.is_empty(),
+        restated: false,
+        note: String::new(),
+        sent: published.content.clone(),
+        confirmed: Some(published.clone()),
+        published: Some(published),
     })
 }
 
