@@ -358,6 +358,34 @@ proptest! {
     }
 
     #[test]
+    fn a_second_state_follows_by_what_the_first_was_told(steps in prop::collection::vec(step(), 1..70)) {
+        let player = history(Visibility::Live, &steps);
+        let (mut first, mut second) = (State::default(), State::default());
+        for recorded in &player.world.journal {
+            let moved = evolve_and_tell(&mut first, recorded);
+            evolve_as_told(&mut second, recorded, &moved);
+            prop_assert_eq!(&second, &first, "{:?}", recorded);
+        }
+    }
+
+    #[test]
+    fn decide_needs_no_sums(steps in prop::collection::vec(step(), 1..50), last in step()) {
+        let mut player = history(Visibility::Published, &steps);
+        let mut ruled = State::default();
+        for recorded in &player.world.journal {
+            evolve_for_rules(&mut ruled, recorded);
+        }
+        prop_assert_eq!(&ruled.sums, &figures::Sums::default());
+        prop_assert_eq!(&ruled.filings, &player.world.state.filings);
+        let Some((actor, command)) = player.command(&last) else { return Ok(()) };
+        let id = command_id(u64::MAX);
+        prop_assert_eq!(
+            decide(&ruled, &actor, player.now, id, &command),
+            decide(&player.world.state, &actor, player.now, id, &command)
+        );
+    }
+
+    #[test]
     fn completion_stays_within_bounds(steps in prop::collection::vec(step(), 1..70)) {
         let player = history(Visibility::Live, &steps);
         let state = &player.world.state;

@@ -2,13 +2,13 @@
 
 use crate::assignment::{AssignmentKey, Occurrence};
 use crate::calendar::{Day, Period};
-use crate::figures::standing::owes;
-use crate::figures::{Column, Coverage, Progress, Standing, Tally, Track, due_for, standing};
-use crate::ids::UnitId;
-use crate::plan::{ScheduleEntry, TaskOrigin};
+use crate::figures::standing::{Reached, Terms, owes, reached};
+use crate::figures::{Column, Coverage, Progress, Tally, Track, due_for};
+use crate::ids::{EntryId, UnitId};
+use crate::plan::{ScheduleEntry, Task, TaskOrigin};
 use crate::report::{Filing, FilingState};
 use crate::state::{PeriodState, PlanState, State};
-use crate::unit::Epoch;
+use crate::unit::{Epoch, UnitKind};
 use chrono::Datelike;
 
 /// The day that stands for a column: the last day of its period, moved into its epoch.
@@ -38,7 +38,7 @@ pub fn is_assigned(
     state
         .units
         .in_epoch(unit, epoch)
-        .is_some_and(|version| owes(&entry.owners, unit, version))
+        .is_some_and(|version| owes(&entry.owners, unit, version.kind))
         && (state.units.is_within(unit, plan.plan.issuer, epoch)
             || state.units.descends_from(unit, plan.plan.issuer))
 }
@@ -55,31 +55,42 @@ pub(crate) fn is_released(plan: &PlanState, entry: &ScheduleEntry, day: Day) -> 
 /// last day the unit exists and has the task, what it waits for has happened and its window has
 /// begun, and it was not done and confirmed before the period's first day.
 pub fn is_owed(state: &State, plan: &PlanState, key: AssignmentKey, period: Period) -> bool {
-    let Some((task, entry)) = plan.plan.entry(key.entry) else {
-        return false;
-    };
+    plan.plan.entry(key.entry).is_some_and(|(task, entry)| {
+        would_be_owed(state, plan, (task, entry), key, period)
+            && !was_settled_before(state, plan, &Terms::of(plan, key.entry), key, period)
+    })
+}
+
+/// Whether it is owed unless it was settled before: what no report changes.
+fn would_be_owed(
+    state: &State,
+    plan: &PlanState,
+    (task, entry): (&Task, &ScheduleEntry),
+    key: AssignmentKey,
+    period: Period,
+) -> bool {
     let last = period.to();
-    let epoch = state.units.epoch(last);
     task.origin != TaskOrigin::Optional
         && key.occurrence == occurrence_on(entry, last)
-        && is_assigned(state, plan, entry, key.unit, epoch)
+        && is_assigned(state, plan, entry, key.unit, state.units.epoch(last))
         && is_released(plan, entry, last)
         && entry.begins().is_none_or(|begins| begins <= last)
-        && !was_settled_before(state, plan, key, period, epoch)
 }
 
 /// Whether the assignment was done, and confirmed as done, before the first day of `period`.
 fn was_settled_before(
     state: &State,
     plan: &PlanState,
+    terms: &Terms<'_>,
     key: AssignmentKey,
     period: Period,
-    epoch: Epoch,
 ) -> bool {
     let Some((earlier, _)) = plan.periods.range(..period).next_back() else {
         return false;
     };
-    let confirmed = standing(state, plan, key, *earlier, epoch, Track::Confirmed);
+    let version = state.units.at(key.unit, period.to());
+    let kind = version.map(|version| version.kind);
+    let confirmed = reached(state, terms, key, *earlier, kind, Track::Confirmed);
     let Progress::Done(done_on) = confirmed.progress else {
         return false;
     };
@@ -96,49 +107,147 @@ fn was_settled_before(
 
 /// What the assignment adds to each sum above it; nothing where it is in no figure.
 pub fn contribution(state: &State, plan: &PlanState, key: AssignmentKey, column: Column) -> Tally {
-    let Some((task, entry)) = plan.plan.entry(key.entry) else {
+    let Some(mut gauge) = Gauge::of(state, plan, key.entry) else {
         return Tally::default();
     };
-    let day = column_day(state, column);
-    if task.origin == TaskOrigin::Optional
-        || !is_assigned(state, plan, entry, key.unit, column.epoch)
-        || !is_released(plan, entry, day)
-        || key.occurrence.year().is_some_and(|year| year > day.year())
-    {
-        return Tally::default();
-    }
-    let mut tally = Tally {
-        assigned: 1,
-        ..Tally::default()
-    };
-    let due = due_for(state, entry, key);
-    tally.with_due = i64::from(due.is_some());
-    let reported = standing(
-        state,
-        plan,
-        key,
-        column.period,
-        column.epoch,
-        Track::Reported,
-    );
-    let confirmed = standing(
-        state,
-        plan,
-        key,
-        column.period,
-        column.epoch,
-        Track::Confirmed,
-    );
-    add_standing(&mut tally, &reported, &confirmed, due);
-    if state.units.epoch(column.period.to()) == column.epoch
-        && is_owed(state, plan, key, column.period)
-    {
-        add_report(&mut tally, state, plan, key, column.period);
-    }
-    tally
+    let place = gauge.place(key, column);
+    gauge.measure(&place, None).tally
 }
 
-fn add_standing(tally: &mut Tally, reported: &Standing, confirmed: &Standing, due: Option<Day>) {
+/// Measures the assignments of one entry. Columns of one period differ in the tree alone, so what
+/// the reports come to is worked out once for as long as the unit is of one kind.
+pub(crate) struct Gauge<'a> {
+    state: &'a State,
+    plan: &'a PlanState,
+    entry: (&'a Task, &'a ScheduleEntry),
+    terms: Terms<'a>,
+    last: Option<(Asked, Both)>,
+}
+
+/// By what the reports come to the same.
+type Asked = (AssignmentKey, Period, Option<UnitKind>);
+
+/// As reported, and as confirmed.
+type Both = (Reached, Reached);
+
+/// An assignment in a column: what of its contribution no report changes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    pub(crate) key: AssignmentKey,
+    pub(crate) column: Column,
+    kind: Option<UnitKind>,
+    due: Option<Day>,
+    /// It is in the figures.
+    is_counted: bool,
+    /// A report is owed for the column's period, unless the assignment was settled before.
+    is_owed: bool,
+}
+
+impl Place {
+    /// Whether reports can change anything here.
+    pub(crate) fn matters(&self) -> bool {
+        self.is_counted || self.is_owed
+    }
+}
+
+/// What the reports make of an assignment in a column.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Part {
+    /// What it adds to the sums.
+    pub(crate) tally: Tally,
+    /// Of this, what is of the report owed for the column's period.
+    pub(crate) report: Tally,
+    confirmed: Option<Reached>,
+    was_settled: bool,
+}
+
+impl<'a> Gauge<'a> {
+    /// `None` where the plan has no such entry.
+    pub(crate) fn of(state: &'a State, plan: &'a PlanState, entry: EntryId) -> Option<Self> {
+        Some(Self {
+            state,
+            plan,
+            entry: plan.plan.entry(entry)?,
+            terms: Terms::of(plan, entry),
+            last: None,
+        })
+    }
+
+    pub(crate) fn place(&self, key: AssignmentKey, column: Column) -> Place {
+        let Self { state, plan, .. } = *self;
+        let (task, entry) = self.entry;
+        let day = column_day(state, column);
+        let version = state.units.in_epoch(key.unit, column.epoch);
+        let is_own_tree = state.units.epoch(column.period.to()) == column.epoch;
+        let is_assigned = version.is_some()
+            && task.origin != TaskOrigin::Optional
+            && is_assigned(state, plan, entry, key.unit, column.epoch);
+        let is_counted = is_assigned
+            && is_released(plan, entry, day)
+            && key.occurrence.year().is_none_or(|year| year <= day.year());
+        Place {
+            key,
+            column,
+            kind: version.map(|version| version.kind),
+            due: due_for(state, entry, key).filter(|_| is_counted),
+            is_counted,
+            is_owed: is_own_tree
+                && is_assigned
+                && would_be_owed(state, plan, self.entry, key, column.period),
+        }
+    }
+
+    /// What the reports make of it. `before`: what they made of it when the same was confirmed.
+    pub(crate) fn measure(&mut self, place: &Place, before: Option<&Part>) -> Part {
+        let Self { state, plan, .. } = *self;
+        let Place { key, column, .. } = *place;
+        let was_settled = match before {
+            Some(before) => before.was_settled,
+            None => {
+                place.is_owed && was_settled_before(state, plan, &self.terms, key, column.period)
+            }
+        };
+        let mut report = Tally::default();
+        if place.is_owed && !was_settled {
+            add_report(&mut report, state, plan, key, column.period);
+        }
+        let mut part = Part {
+            tally: Tally::default(),
+            report,
+            confirmed: None,
+            was_settled,
+        };
+        if place.is_counted {
+            let confirmed = before.and_then(|before| before.confirmed);
+            let (reported, confirmed) = self.reached(place, confirmed);
+            part.confirmed = Some(confirmed);
+            part.tally = Tally {
+                assigned: 1,
+                with_due: i64::from(place.due.is_some()),
+                ..report
+            };
+            add_standing(&mut part.tally, reported, confirmed, place.due);
+        }
+        part
+    }
+
+    fn reached(&mut self, place: &Place, confirmed: Option<Reached>) -> Both {
+        let Place { key, kind, .. } = *place;
+        let period = place.column.period;
+        if let Some((of, both)) = self.last
+            && of == (key, period, kind)
+        {
+            return both;
+        }
+        let by = |track| reached(self.state, &self.terms, key, period, kind, track);
+        let confirmed = confirmed.unwrap_or_else(|| by(Track::Confirmed));
+        let both = (by(Track::Reported), confirmed);
+        self.last = Some(((key, period, kind), both));
+        both
+    }
+}
+
+fn add_standing(tally: &mut Tally, reported: Reached, confirmed: Reached, due: Option<Day>) {
     if let Some(completion) = reported.completion {
         tally.measured = 1;
         tally.completion = i64::from(completion.basis_points());
@@ -208,27 +317,54 @@ pub(crate) fn unit_coverage(
     unit: UnitId,
     column: Column,
 ) -> Coverage {
-    let mut coverage = Coverage::default();
     if state.units.epoch(column.period.to()) != column.epoch {
-        return coverage;
+        return Coverage::default();
     }
     let mut reports = Tally::default();
     for (_, entry) in plan.plan.entries() {
-        let key = AssignmentKey {
-            entry: entry.id,
-            unit,
-            occurrence: occurrence_on(entry, column.period.to()),
-        };
-        // Not the whole contribution: where the assignment stands is no matter here.
-        if is_owed(state, plan, key, column.period) {
-            let mut report = Tally::default();
-            add_report(&mut report, state, plan, key, column.period);
-            reports += report;
-        }
+        reports += owed_report(state, plan, copy_of(entry, unit, column), column.period);
     }
+    covered(&reports)
+}
+
+/// The reports that the unit owes for all entries but that of `key`: a report leaves them alone.
+pub(crate) fn other_reports(
+    state: &State,
+    plan: &PlanState,
+    key: AssignmentKey,
+    column: Column,
+) -> Tally {
+    let mut reports = Tally::default();
+    for (_, entry) in plan.plan.entries().filter(|(_, of)| of.id != key.entry) {
+        reports += owed_report(state, plan, copy_of(entry, key.unit, column), column.period);
+    }
+    reports
+}
+
+fn copy_of(entry: &ScheduleEntry, unit: UnitId, column: Column) -> AssignmentKey {
+    AssignmentKey {
+        entry: entry.id,
+        unit,
+        occurrence: occurrence_on(entry, column.period.to()),
+    }
+}
+
+/// Whether a report is owed for `period`, and what has come of it. Not the whole contribution:
+/// where the assignment stands is no matter here.
+fn owed_report(state: &State, plan: &PlanState, key: AssignmentKey, period: Period) -> Tally {
+    let mut report = Tally::default();
+    if is_owed(state, plan, key, period) {
+        add_report(&mut report, state, plan, key, period);
+    }
+    report
+}
+
+/// The counts of units that a unit with these reports adds to.
+pub(crate) fn covered(reports: &Tally) -> Coverage {
     let owing = reports.owed > 0;
-    coverage.owing = i64::from(owing);
-    coverage.complete = i64::from(owing && reports.sent == reports.owed);
-    coverage.unchanged = i64::from(owing && reports.unchanged == reports.owed);
-    coverage
+    Coverage {
+        owing: i64::from(owing),
+        complete: i64::from(owing && reports.sent == reports.owed),
+        unchanged: i64::from(owing && reports.unchanged == reports.owed),
+    }
 }

@@ -3,11 +3,12 @@
 use crate::assignment::AssignmentKey;
 use crate::calendar::{Day, Period};
 use crate::figures::{Completion, Share};
-use crate::ids::{IndicatorId, UnitId};
-use crate::plan::{Indicator, IndicatorKind, Owner, Plan, Reset, ScheduleEntry};
+use crate::ids::{EntryId, IndicatorId, UnitId};
+use crate::plan::{Indicator, IndicatorKind, Owner, Plan, Reset};
 use crate::report::{Content, Filing, Value};
 use crate::state::{PlanState, State};
-use crate::unit::{Epoch, Origin, UnitVersion};
+use crate::unit::{Epoch, Origin, UnitKind, UnitVersion};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Whose word counts: as reported, or as confirmed by the level above.
@@ -36,8 +37,43 @@ pub struct Standing {
     pub values: BTreeMap<IndicatorId, Value>,
 }
 
-/// The latest value of an indicator, and the day on which the facts were so.
-type Latest = BTreeMap<IndicatorId, (Value, Day)>;
+/// What the reports come to, without the values that they come to it by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reached {
+    /// `None`: «Không phát sinh», nothing to measure.
+    pub(crate) completion: Option<Completion>,
+    pub(crate) progress: Progress,
+}
+
+/// What the assignments of one entry are measured by: looked up once for all of them.
+pub(crate) struct Terms<'a> {
+    /// The entry's indicators with their weights, whoever gives them.
+    indicators: Vec<(&'a Indicator, u64)>,
+    is_ongoing: bool,
+}
+
+impl<'a> Terms<'a> {
+    pub(crate) fn of(plan: &'a PlanState, entry: EntryId) -> Self {
+        let found = plan.plan.entry(entry);
+        let reading = found
+            .and_then(|(task, _)| plan.readings.get(&task.id))
+            .copied();
+        let of_entry = plan.plan.indicators.iter().filter(|of| of.entry == entry);
+        Self {
+            indicators: of_entry.map(|of| (of, of.weight(reading))).collect(),
+            is_ongoing: found.is_some_and(|(_, entry)| entry.is_ongoing()),
+        }
+    }
+
+    fn indicator(&self, id: IndicatorId) -> Option<&'a Indicator> {
+        let mut all = self.indicators.iter().map(|(indicator, _)| *indicator);
+        all.find(|indicator| indicator.id == id)
+    }
+}
+
+/// The latest value of each indicator, and the day on which the facts were so. An entry has a
+/// handful of indicators, and values are borrowed until they are added to.
+type Latest<'a> = Vec<(IndicatorId, Cow<'a, Value>, Day)>;
 
 /// Where the assignment stands by the reports labelled up to `up_to`, on the tree of `epoch`.
 pub fn standing(
@@ -48,13 +84,35 @@ pub fn standing(
     epoch: Epoch,
     track: Track,
 ) -> Standing {
-    let mut latest = Latest::new();
-    collect(state, plan, key, up_to, track, &mut latest, 0);
-    let indicators: Vec<_> = match state.units.in_epoch(key.unit, epoch) {
-        Some(version) => owed_indicators(&plan.plan, key, version).collect(),
-        None => Vec::new(),
-    };
-    measure(plan, key, &indicators, latest)
+    let terms = Terms::of(plan, key.entry);
+    let latest = latest(state, &terms, key, up_to, track, 0);
+    let version = state.units.in_epoch(key.unit, epoch);
+    let kind = version.map(|version| version.kind);
+    let Reached {
+        completion,
+        progress,
+    } = measure(&terms, key.unit, kind, &latest);
+    Standing {
+        completion,
+        progress,
+        values: latest
+            .into_iter()
+            .map(|(id, value, _)| (id, value.into_owned()))
+            .collect(),
+    }
+}
+
+/// What the reports labelled up to `up_to` come to for the unit as one of `kind`.
+pub(crate) fn reached(
+    state: &State,
+    terms: &Terms<'_>,
+    key: AssignmentKey,
+    up_to: Period,
+    kind: Option<UnitKind>,
+    track: Track,
+) -> Reached {
+    let latest = latest(state, terms, key, up_to, track, 0);
+    measure(terms, key.unit, kind, &latest)
 }
 
 /// The indicators that the unit gives for the entry.
@@ -64,58 +122,55 @@ pub fn owed_indicators<'a>(
     version: &'a UnitVersion,
 ) -> impl Iterator<Item = &'a Indicator> {
     plan.indicators.iter().filter(move |indicator| {
-        indicator.entry == key.entry && owes(&indicator.owners, key.unit, version)
+        indicator.entry == key.entry && owes(&indicator.owners, key.unit, version.kind)
     })
 }
 
 /// Whether the unit is among `owners`.
-pub(crate) fn owes(owners: &[Owner], unit: UnitId, version: &UnitVersion) -> bool {
+pub(crate) fn owes(owners: &[Owner], unit: UnitId, kind: UnitKind) -> bool {
     owners.iter().any(|owner| match owner {
         Owner::Unit(id) => *id == unit,
-        Owner::Group(group) => version.kind.group() == Some(*group),
+        Owner::Group(group) => kind.group() == Some(*group),
     })
 }
 
-fn collect(
-    state: &State,
-    plan: &PlanState,
+/// Units that are followed back through mergers: hostile data may hold a ring of predecessors;
+/// real lineages are two or three long.
+const LONGEST_LINEAGE: u8 = 8;
+
+fn latest<'a>(
+    state: &'a State,
+    terms: &Terms<'_>,
     key: AssignmentKey,
     up_to: Period,
     track: Track,
-    latest: &mut Latest,
     depth: u8,
-) {
-    let unit = state.units.get(key.unit);
-    // Hostile data may hold a ring of predecessors; real lineages are two or three long.
-    if let Some(unit) = unit.filter(|unit| unit.origin == Some(Origin::Merged) && depth < 8) {
-        for old in &unit.predecessors {
-            let mut opening = Latest::new();
-            collect(
-                state,
-                plan,
-                AssignmentKey { unit: *old, ..key },
-                up_to,
-                track,
-                &mut opening,
-                depth + 1,
-            );
-            hand_over(opening, latest);
-        }
+) -> Latest<'a> {
+    let mut latest = Latest::new();
+    let merged = state
+        .units
+        .get(key.unit)
+        .filter(|unit| unit.origin == Some(Origin::Merged) && depth < LONGEST_LINEAGE);
+    for old in merged.iter().flat_map(|unit| &unit.predecessors) {
+        let old = AssignmentKey { unit: *old, ..key };
+        let opening = self::latest(state, terms, old, up_to, track, depth + 1);
+        hand_over(opening, &mut latest);
     }
     let Some(filings) = state.filings.get(&key) else {
-        return;
+        return latest;
     };
-    for (period, filing) in filings.range(..=up_to) {
-        if let Some(content) = content(filing, track) {
-            for (id, value) in &content.values {
-                let Some(indicator) = plan.plan.indicator(*id) else {
-                    continue;
-                };
+    for (period, filing) in filings.iter().take_while(|(period, _)| **period <= up_to) {
+        let Some(content) = content(filing, track) else {
+            continue;
+        };
+        for (id, value) in &content.values {
+            if let Some(indicator) = terms.indicator(*id) {
                 let day = fact_day(value, content);
-                fold(latest, indicator, key, *period, up_to, value, day);
+                fold(&mut latest, indicator, key, *period, up_to, value, day);
             }
         }
     }
+    latest
 }
 
 fn content(filing: &Filing, track: Track) -> Option<&Content> {
@@ -140,13 +195,13 @@ fn fact_day(value: &Value, content: &Content) -> Day {
     }
 }
 
-fn fold(
-    latest: &mut Latest,
+fn fold<'a>(
+    latest: &mut Latest<'a>,
     indicator: &Indicator,
     key: AssignmentKey,
     period: Period,
     up_to: Period,
-    value: &Value,
+    value: &'a Value,
     day: Day,
 ) {
     let of_this_year = key.occurrence.year().is_some() || period.year() == up_to.year();
@@ -154,99 +209,103 @@ fn fold(
         Reset::Never => {}
         Reset::Year | Reset::Period if !of_this_year => return,
         Reset::Year => {}
-        Reset::Period => return add(latest, indicator.id, value, day),
+        Reset::Period => return add(latest, indicator.id, Cow::Borrowed(value), day),
     }
-    latest.insert(indicator.id, (value.clone(), day));
+    match latest.iter_mut().find(|(id, ..)| *id == indicator.id) {
+        Some((_, last, of)) => (*last, *of) = (Cow::Borrowed(value), day),
+        None => latest.push((indicator.id, Cow::Borrowed(value), day)),
+    }
 }
 
 /// A merged unit opens with the counts and shares of the old ones («nhận bàn giao»); dates are
 /// kept; a document starts anew, since a new office needs its own.
-fn hand_over(opening: Latest, latest: &mut Latest) {
-    for (id, (value, day)) in opening {
-        match value {
+fn hand_over<'a>(opening: Latest<'a>, latest: &mut Latest<'a>) {
+    for (id, value, day) in opening {
+        match *value {
             Value::Document { .. } => {}
             Value::Date { .. } => {
-                latest.entry(id).or_insert((value, day));
+                if find(latest, id).is_none() {
+                    latest.push((id, value, day));
+                }
             }
             Value::Share { .. } | Value::Count { .. } | Value::Money { .. } => {
-                add(latest, id, &value, day)
+                add(latest, id, value, day);
             }
         }
     }
 }
 
-fn add(latest: &mut Latest, id: IndicatorId, value: &Value, day: Day) {
-    let Some((sum, last)) = latest.get_mut(&id) else {
-        latest.insert(id, (value.clone(), day));
+fn add<'a>(latest: &mut Latest<'a>, id: IndicatorId, value: Cow<'a, Value>, day: Day) {
+    let Some((_, sum, last)) = latest.iter_mut().find(|(known, ..)| *known == id) else {
+        latest.push((id, value, day));
         return;
     };
     *last = day.max(*last);
-    match (sum, value) {
+    match (&**sum, &*value) {
         (Value::Share { done, total }, Value::Share { done: x, total: y }) => {
-            *done = done.saturating_add(*x);
-            *total = total.saturating_add(*y);
+            *sum = Cow::Owned(Value::Share {
+                done: done.saturating_add(*x),
+                total: total.saturating_add(*y),
+            });
         }
         (Value::Count { count }, Value::Count { count: more }) => {
-            *count = count.saturating_add(*more)
+            let count = count.saturating_add(*more);
+            *sum = Cow::Owned(Value::Count { count });
         }
         (Value::Money { million }, Value::Money { million: more }) => {
-            *million = million.saturating_add(*more)
+            let million = million.saturating_add(*more);
+            *sum = Cow::Owned(Value::Money { million });
         }
-        (sum, value) => *sum = value.clone(),
+        _ => *sum = value,
     }
 }
 
-fn measure(
-    plan: &PlanState,
-    key: AssignmentKey,
-    indicators: &[&Indicator],
-    latest: Latest,
-) -> Standing {
-    let entry = plan.plan.entry(key.entry);
-    let reading = entry
-        .and_then(|(task, _)| plan.readings.get(&task.id))
-        .copied();
-    let measured: Vec<_> = indicators
+fn find<'a>(latest: &'a Latest<'_>, id: IndicatorId) -> Option<(&'a Value, Day)> {
+    latest
         .iter()
-        .map(|indicator| {
-            (
-                indicator.weight(reading),
-                share(indicator, latest.get(&indicator.id)),
-            )
-        })
-        .filter(|(weight, _)| *weight > 0)
-        .collect();
-    let completion = Completion::weighted(measured.iter().copied());
+        .find(|(known, ..)| *known == id)
+        .map(|(_, value, day)| (&**value, *day))
+}
+
+fn measure(
+    terms: &Terms<'_>,
+    unit: UnitId,
+    kind: Option<UnitKind>,
+    latest: &Latest<'_>,
+) -> Reached {
+    let weighted = || {
+        let counted = terms.indicators.iter().filter(|(indicator, weight)| {
+            *weight > 0 && kind.is_some_and(|kind| owes(&indicator.owners, unit, kind))
+        });
+        counted.map(|(indicator, weight)| (*weight, *indicator, find(latest, indicator.id)))
+    };
+    let completion = Completion::weighted(weighted().map(|(weight, indicator, latest)| {
+        let value = latest.map(|(value, _)| value);
+        (weight, share(indicator, value))
+    }));
     let done_on = || {
-        let weighted = indicators
-            .iter()
-            .filter(|indicator| indicator.weight(reading) > 0);
-        weighted
-            .filter_map(|indicator| latest.get(&indicator.id))
+        weighted()
+            .filter_map(|(_, _, latest)| latest)
             .filter(|(value, _)| !matches!(value, Value::Share { total: 0, .. }))
-            .map(|(_, day)| *day)
+            .map(|(_, day)| day)
             .max()
     };
-    let ongoing = entry.is_some_and(|(_, entry)| ScheduleEntry::is_ongoing(entry));
     let progress = match completion {
-        Some(Completion::FULL) if !ongoing => done_on().map_or(Progress::NotBegun, Progress::Done),
+        Some(Completion::FULL) if !terms.is_ongoing => {
+            done_on().map_or(Progress::NotBegun, Progress::Done)
+        }
         Some(Completion::NONE) | None => Progress::NotBegun,
         Some(_) => Progress::Begun,
     };
-    let values = latest
-        .into_iter()
-        .map(|(id, (value, _))| (id, value))
-        .collect();
-    Standing {
+    Reached {
         completion,
         progress,
-        values,
     }
 }
 
 /// What has been reached of an indicator. Without a value a share counts as nothing of one.
-fn share(indicator: &Indicator, latest: Option<&(Value, Day)>) -> Share {
-    match (latest.map(|(value, _)| value), indicator.kind) {
+fn share(indicator: &Indicator, latest: Option<&Value>) -> Share {
+    match (latest, indicator.kind) {
         (Some(Value::Share { done, total }), _) => Share::new(*done, *total),
         (Some(Value::Document { .. } | Value::Date { .. }), _) => Share::new(1, 1),
         (Some(Value::Count { .. } | Value::Money { .. }), _) => Share::default(),

@@ -16,17 +16,52 @@ pub fn evolve(state: &mut State, recorded: &Recorded) {
 /// Applies what happened, and tells what it changed in the sums: what a slice that does not hold
 /// the report needs to know.
 pub fn evolve_and_tell(state: &mut State, recorded: &Recorded) -> Moved {
+    apply(state, recorded, Keeping::Found)
+}
+
+/// Applies what happened, where it is known what it changes in the sums: it was told of a State
+/// that is equal to this one. Adding is a small part of finding out what to add.
+pub fn evolve_as_told(state: &mut State, recorded: &Recorded, moved: &Moved) {
+    apply(state, recorded, Keeping::Told(moved));
+}
+
+/// Applies what happened as far as [`decide`](crate::decide) looks at it, which is at all but the
+/// sums. They are not to be read afterwards.
+pub fn evolve_for_rules(state: &mut State, recorded: &Recorded) {
+    apply(state, recorded, Keeping::Nothing);
+}
+
+/// How the sums are kept.
+#[derive(Clone, Copy)]
+enum Keeping<'a> {
+    /// What changes is found out.
+    Found,
+    /// What changes is known, where it was a report that changed it.
+    Told(&'a Moved),
+    /// Not at all.
+    Nothing,
+}
+
+impl Keeping<'_> {
+    fn rebuild(self, state: &mut State) {
+        if !matches!(self, Self::Nothing) {
+            sums::rebuild(state);
+        }
+    }
+}
+
+fn apply(state: &mut State, recorded: &Recorded, keeping: Keeping<'_>) -> Moved {
     state.seq = recorded.seq;
     state.at = recorded.at;
     match &recorded.event {
         Event::Configured { settings } => state.settings = *settings,
         Event::UnitsLoaded { units } => {
             state.units.insert(units.iter().cloned());
-            sums::rebuild(state);
+            keeping.rebuild(state);
         }
         Event::UnitsChanged { decree } => {
             state.units.apply(decree);
-            sums::rebuild(state);
+            keeping.rebuild(state);
         }
         Event::PlanLoaded { plan } => {
             let fresh = PlanState {
@@ -36,7 +71,7 @@ pub fn evolve_and_tell(state: &mut State, recorded: &Recorded) -> Moved {
                 readings: Default::default(),
             };
             state.plans.insert(plan.id.clone(), fresh);
-            sums::rebuild(state);
+            keeping.rebuild(state);
         }
         Event::RoleGranted {
             account,
@@ -82,15 +117,21 @@ pub fn evolve_and_tell(state: &mut State, recorded: &Recorded) -> Moved {
             let filing = |before: Option<&Filing>, plan: &PlanState| {
                 filing(before, plan, recorded, report, *id)
             };
-            return file(state, &report.plan, report_ref(report, *id), filing);
+            return file(
+                state,
+                &report.plan,
+                report_ref(report, *id),
+                keeping,
+                filing,
+            );
         }
         Event::ReportWithdrawn { plan, target } => {
-            return review(state, plan, *target, |filing| {
+            return review(state, plan, *target, keeping, |filing| {
                 filing.state = FilingState::Withdrawn
             });
         }
         Event::ReportConfirmed { plan, target } => {
-            return review(state, plan, *target, |filing| {
+            return review(state, plan, *target, keeping, |filing| {
                 filing.state = FilingState::Confirmed;
                 filing.confirmed = Some(Confirmed {
                     at: whole_minute(recorded.at),
@@ -109,7 +150,7 @@ pub fn evolve_and_tell(state: &mut State, recorded: &Recorded) -> Moved {
                 reason: reason.clone(),
                 indicator: *indicator,
             };
-            return review(state, plan, *target, |filing| {
+            return review(state, plan, *target, keeping, |filing| {
                 filing.state = returned.clone()
             });
         }
@@ -122,12 +163,12 @@ pub fn evolve_and_tell(state: &mut State, recorded: &Recorded) -> Moved {
         | Event::PeriodClosed { .. }
         | Event::PeriodPublished { .. }
         | Event::TriggerRecorded { .. }
-        | Event::ReadingChosen { .. } => evolve_plan(state, recorded),
+        | Event::ReadingChosen { .. } => evolve_plan(state, recorded, keeping),
     }
     Moved::default()
 }
 
-fn evolve_plan(state: &mut State, recorded: &Recorded) {
+fn evolve_plan(state: &mut State, recorded: &Recorded, keeping: Keeping<'_>) {
     match &recorded.event {
         Event::PeriodOpened {
             plan,
@@ -144,7 +185,7 @@ fn evolve_plan(state: &mut State, recorded: &Recorded) {
                 };
                 plan.periods.insert(*period, opened);
             }
-            sums::rebuild(state);
+            keeping.rebuild(state);
         }
         Event::PeriodClosed { plan, period } => {
             let frozen = sums_of(state, plan, *period);
@@ -188,7 +229,7 @@ fn evolve_plan(state: &mut State, recorded: &Recorded) {
                     known.released_on = Some(document.date);
                 }
             }
-            sums::rebuild(state);
+            keeping.rebuild(state);
         }
         Event::ReadingChosen {
             plan,
@@ -198,7 +239,7 @@ fn evolve_plan(state: &mut State, recorded: &Recorded) {
             if let Some(plan) = state.plans.get_mut(plan) {
                 plan.readings.insert(*task, *reading);
             }
-            sums::rebuild(state);
+            keeping.rebuild(state);
         }
         _ => {}
     }
@@ -305,9 +346,10 @@ fn review(
     state: &mut State,
     plan: &PlanId,
     target: FilingRef,
+    keeping: Keeping<'_>,
     change: impl Fn(&mut Filing),
 ) -> Moved {
-    file(state, plan, target, |before, _| {
+    file(state, plan, target, keeping, |before, _| {
         let mut filing = before.cloned()?;
         if filing.report != target.report {
             return None;
@@ -318,7 +360,13 @@ fn review(
 }
 
 /// Puts a new filing in the place of the one before, and moves the sums by the difference.
-fn file<F, T>(state: &mut State, plan: &PlanId, target: FilingRef, make: F) -> Moved
+fn file<F, T>(
+    state: &mut State,
+    plan: &PlanId,
+    target: FilingRef,
+    keeping: Keeping<'_>,
+    make: F,
+) -> Moved
 where
     F: Fn(Option<&Filing>, &PlanState) -> T,
     T: Into<Option<Filing>>,
@@ -333,11 +381,24 @@ where
     let Some(filing) = make(before, of_plan).into() else {
         return Moved::default();
     };
-    sums::moving(state, plan, target, |state| {
+    let confirms = before.and_then(|filing| filing.confirmed.as_ref()) != filing.confirmed.as_ref();
+    let put = |state: &mut State| {
         state
             .filings
             .entry(target.key)
             .or_default()
             .insert(target.period, filing);
-    })
+    };
+    match keeping {
+        Keeping::Found => sums::moving(state, plan, target, confirms, put),
+        Keeping::Told(moved) => {
+            put(state);
+            sums::add(state, moved);
+            Moved::default()
+        }
+        Keeping::Nothing => {
+            put(state);
+            Moved::default()
+        }
+    }
 }

@@ -9,7 +9,7 @@ mod sums;
 mod values;
 
 pub(crate) use evolve::sums_of;
-pub use evolve::{evolve, evolve_and_tell};
+pub use evolve::{evolve, evolve_and_tell, evolve_as_told, evolve_for_rules};
 pub use report::period_choices;
 pub use review::{confirmer_of, may_confirm};
 pub use sums::{columns, rebuild};

@@ -4,7 +4,8 @@ use crate::assignment::AssignmentKey;
 use crate::calendar::Day;
 use crate::command::FilingRef;
 use crate::figures::{
-    Column, Coverage, Moved, SumKey, Sums, Tally, column_day, contribution, unit_coverage,
+    Column, Coverage, Gauge, Moved, Part, Place, SumKey, Sums, Tally, column_day, covered,
+    other_reports, unit_coverage,
 };
 use crate::ids::{PlanId, UnitId};
 use crate::state::{PlanState, State};
@@ -36,25 +37,32 @@ pub fn rebuild(state: &mut State) {
     for (id, plan) in &state.plans {
         for column in columns(state, plan) {
             let year = column_day(state, column).year();
-            for unit in state.units.iter().filter(|unit| state.holds(unit.id)) {
-                for (_, entry) in plan.plan.entries() {
+            let held: Vec<_> = state
+                .units
+                .iter()
+                .map(|unit| unit.id)
+                .filter(|unit| state.holds(*unit))
+                .collect();
+            for (_, entry) in plan.plan.entries() {
+                let Some(mut gauge) = Gauge::of(state, plan, entry.id) else {
+                    continue;
+                };
+                for unit in &held {
                     for occurrence in entry.occurrences(year) {
                         let key = AssignmentKey {
                             entry: entry.id,
-                            unit: unit.id,
+                            unit: *unit,
                             occurrence,
                         };
-                        add_tally(
-                            state,
-                            &mut sums,
-                            column,
-                            key,
-                            contribution(state, plan, key, column),
-                        );
+                        let place = gauge.place(key, column);
+                        let tally = gauge.measure(&place, None).tally;
+                        add_tally(state, &mut sums, column, key, tally);
                     }
                 }
-                let coverage = unit_coverage(state, plan, unit.id, column);
-                add_coverage(state, &mut sums, id, column, unit.id, coverage);
+            }
+            for unit in held {
+                let coverage = unit_coverage(state, plan, unit, column);
+                add_coverage(state, &mut sums, id, column, unit, coverage);
             }
         }
     }
@@ -74,22 +82,26 @@ pub(super) fn add(state: &mut State, moved: &Moved) {
 }
 
 /// Carries out a change to one filing, and moves every sum that it touches by the difference.
+/// `confirms`: the change is one of what is confirmed.
 pub(super) fn moving(
     state: &mut State,
     id: &PlanId,
     target: FilingRef,
+    confirms: bool,
     change: impl FnOnce(&mut State),
 ) -> Moved {
-    let touched = touched(state, id, target);
-    let before = measure(state, id, &touched);
+    let places = touched(state, id, target);
+    let before = measure(state, id, target, &places, None);
     change(state);
-    let after = measure(state, id, &touched);
+    let known = (!confirms).then_some(before.as_slice());
+    let after = measure(state, id, target, &places, known);
     let mut moved = Moved::default();
-    for ((column, key), (old, new)) in touched.iter().zip(before.iter().zip(&after)) {
-        let (tally, coverage) = (new.0 - old.0, new.1 - old.1);
+    for (Place { key, column, .. }, (old, new)) in places.iter().zip(before.iter().zip(&after)) {
+        let tally = new.tally - old.tally;
         if !tally.is_zero() {
             moved.tallies.push((*column, *key, tally));
         }
+        let coverage = coverage_moved(state, id, (*column, *key), (&old.report, &new.report));
         if !coverage.is_zero() {
             moved
                 .coverage
@@ -100,10 +112,36 @@ pub(super) fn moving(
     moved
 }
 
+/// How the counts of units change where the reports of one entry were `old` and are `new`.
+fn coverage_moved(
+    state: &State,
+    id: &PlanId,
+    (column, key): (Column, AssignmentKey),
+    (old, new): (&Tally, &Tally),
+) -> Coverage {
+    // Most reports are sent anew, and then the unit's other entries need no look.
+    if old == new {
+        return Coverage::default();
+    }
+    let Some(plan) = state.plans.get(id) else {
+        return Coverage::default();
+    };
+    let others = other_reports(state, plan, key, column);
+    let with = |report: &Tally| {
+        let mut reports = others;
+        reports += *report;
+        covered(&reports)
+    };
+    with(new) - with(old)
+}
+
 /// The assignments and columns that a filing tells of: its own from its period on, and those of
 /// the units that its unit was merged into.
-fn touched(state: &State, id: &PlanId, target: FilingRef) -> Vec<(Column, AssignmentKey)> {
+fn touched(state: &State, id: &PlanId, target: FilingRef) -> Vec<Place> {
     let Some(plan) = state.plans.get(id) else {
+        return Vec::new();
+    };
+    let Some(gauge) = Gauge::of(state, plan, target.key.entry) else {
         return Vec::new();
     };
     let mut units = vec![target.key.unit];
@@ -121,25 +159,32 @@ fn touched(state: &State, id: &PlanId, target: FilingRef) -> Vec<(Column, Assign
     let key = |unit| AssignmentKey { unit, ..target.key };
     units
         .iter()
-        .flat_map(|unit| columns.iter().map(move |column| (*column, key(*unit))))
+        .flat_map(|unit| columns.iter().map(move |column| (key(*unit), *column)))
+        .map(|(key, column)| gauge.place(key, column))
+        .filter(Place::matters)
         .collect()
 }
 
+/// What the reports make of each place. `before`: what they made of it, and the same was confirmed.
 fn measure(
     state: &State,
     id: &PlanId,
-    touched: &[(Column, AssignmentKey)],
-) -> Vec<(Tally, Coverage)> {
-    let Some(plan) = state.plans.get(id) else {
+    target: FilingRef,
+    places: &[Place],
+    before: Option<&[Part]>,
+) -> Vec<Part> {
+    let gauge = state
+        .plans
+        .get(id)
+        .and_then(|plan| Gauge::of(state, plan, target.key.entry));
+    let Some(mut gauge) = gauge else {
         return Vec::new();
     };
-    let of = |(column, key): &(Column, AssignmentKey)| {
-        (
-            contribution(state, plan, *key, *column),
-            unit_coverage(state, plan, key.unit, *column),
-        )
-    };
-    touched.iter().map(of).collect()
+    let before = |index| before.and_then(|before| before.get(index));
+    let measured = places.iter().enumerate();
+    measured
+        .map(|(index, place)| gauge.measure(place, before(index)))
+        .collect()
 }
 
 fn nodes(state: &State, unit: UnitId, epoch: Epoch) -> impl Iterator<Item = UnitId> {
