@@ -2,11 +2,15 @@
 
 mod support;
 
-use app::api::HistoryFilter;
+use app::api::{Clock, HistoryFilter};
 use domain::{AccountId, Actor, RejectionCode, Seq};
+use rand::SeedableRng;
+use rand::rngs::StdRng;
 use server::journal::{printed, verify};
+use server::settings::Settings;
+use server::{demo, setup};
 use std::time::Duration;
-use support::{command, databases, id, run, send, start, submit, until};
+use support::{clock, command, databases, id, run, send, start, submit, until};
 
 /// The head of the chain of six commands at noon of 31/3/2024. Must be the same for ever.
 const GOLDEN_HEAD: &str = "1763149a1f1c0a99dbc7b029f059207719cdeac6ec8c17bbb3d92b19fd919080";
@@ -204,6 +208,46 @@ async fn two_processes_write_one_journal() {
             database.open().await.published.snapshot(),
             "folded again"
         );
+        database.remove().await;
+    }
+}
+
+/// Sums are found out once, beside the writing, and what is published changes places with it.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_published_is_what_the_journal_says() {
+    for database in databases().await {
+        let journal = database.open().await;
+        setup::run(&journal, &Settings::default())
+            .await
+            .expect("filled");
+        journal.store.close().await;
+        let (left, left_running) = start(&database).await;
+        let (right, right_running) = start(&database).await;
+        let mut random = StdRng::seed_from_u64(1);
+        let mut sending = tokio::task::JoinSet::new();
+        for _ in 0..100 {
+            for (journal, running) in [(&left, &left_running), (&right, &right_running)] {
+                let now = clock().now();
+                let report = journal
+                    .published
+                    .read(|state| demo::next_report(state, now, &mut random));
+                let (actor, id, command) = report.expect("a report");
+                let backend = running.backend.clone();
+                sending.spawn(async move { backend.submit(actor, id, command).await.is_ok() });
+            }
+        }
+        let accepted = sending.join_all().await;
+        assert!(accepted.iter().filter(|accepted| **accepted).count() > 100);
+        let folded = database.open().await;
+        let seq = folded.published.seq();
+        until(&left, |state| state.seq == seq).await;
+        until(&right, |state| state.seq == seq).await;
+        let (mut state, head) = folded.published.snapshot();
+        assert!(left.published.snapshot() == (state.clone(), head), "left");
+        assert!(right.published.snapshot() == (state.clone(), head), "right");
+        let sums = state.sums.clone();
+        domain::rules::rebuild(&mut state);
+        assert!(state.sums == sums, "the sums are those of the reports");
         database.remove().await;
     }
 }

@@ -5,8 +5,8 @@ use super::entity::{journal, receipt};
 use super::hash::{self, Hash};
 use super::row::{self, Row};
 use domain::{
-    Actor, Command, CommandId, Event, Moment, Receipt, Recorded, Rejection, RejectionCode, Seq,
-    State,
+    AccountId, Actor, Command, CommandId, Event, Moment, Receipt, Recorded, Rejection,
+    RejectionCode, Seq, State,
 };
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -16,35 +16,57 @@ use uuid::Uuid;
 pub(super) type Answer = Result<Receipt, Rejection>;
 
 /// A command, and who gives it.
-#[derive(Clone, Copy)]
-pub(super) struct Asked<'a> {
-    pub(super) actor: &'a Actor,
+pub(super) struct Asked {
+    pub(super) actor: Actor,
     pub(super) id: CommandId,
-    pub(super) command: &'a Command,
+    pub(super) command: Command,
+    /// As of when it is decided; `None`: now.
+    pub(super) at: Option<Moment>,
+}
+
+impl Asked {
+    /// The hash of what is said; `None` where it cannot be written as text, which no command of
+    /// this program is.
+    pub(super) fn payload_hash(&self) -> Option<Hash> {
+        match serde_json::to_string(&self.command) {
+            Ok(said) => Some(hash::of_text(&said)),
+            Err(error) => {
+                not_recorded(&error);
+                None
+            }
+        }
+    }
 }
 
 /// What one transaction will write, and what it will answer.
-pub(super) struct Batch<'a> {
-    /// Runs ahead of the disk by this batch.
-    state: &'a mut State,
+pub(super) struct Batch {
+    /// Runs ahead of the disk by this batch. Without sums: no rule looks at them.
+    state: State,
     head: Hash,
+    now: Moment,
     /// Receipts of commands that were recorded before, and of those recorded in this batch.
-    known: HashMap<String, receipt::Model>,
-    pub(super) rows: Vec<Row>,
-    pub(super) models: Vec<journal::Model>,
-    pub(super) receipts: Vec<receipt::Model>,
+    known: HashMap<CommandId, Known>,
+    rows: Vec<Row>,
+    models: Vec<journal::Model>,
+    receipts: Vec<receipt::Model>,
 }
 
-impl<'a> Batch<'a> {
-    /// Begins after the row whose hash is `head`; `known` are the receipts of what waits.
-    pub(super) fn new(state: &'a mut State, head: Hash, known: Vec<receipt::Model>) -> Self {
-        let known = known
-            .into_iter()
-            .map(|receipt| (receipt.command.clone(), receipt))
-            .collect();
+/// A command that is recorded, or will be with this batch.
+struct Known {
+    receipt: Receipt,
+    /// By whom, and the hash of what was said. `None`: what is stored cannot be read, and so is
+    /// like nothing that is asked for.
+    said: Option<(Option<AccountId>, Hash)>,
+}
+
+impl Batch {
+    /// Begins at `now` after the row whose hash is `head`; `known` are the receipts of what waits.
+    pub(super) fn new(state: State, head: Hash, now: Moment, known: &[receipt::Model]) -> Self {
+        let known = known.iter().filter_map(known_by).collect();
         Self {
             state,
             head,
+            now,
             known,
             rows: Vec::new(),
             models: Vec::new(),
@@ -52,32 +74,45 @@ impl<'a> Batch<'a> {
         }
     }
 
-    /// The hash of the last row so far.
-    pub(super) fn head(&self) -> Hash {
-        self.head
+    /// What was decided since this was last asked for, to be written.
+    pub(super) fn take_decided(&mut self) -> (Vec<journal::Model>, Vec<receipt::Model>) {
+        (
+            std::mem::take(&mut self.models),
+            std::mem::take(&mut self.receipts),
+        )
     }
 
-    /// Decides one command at `now`. The answer must not be given before the commit.
-    pub(super) fn take(&mut self, asked: &Asked<'_>, now: Moment) -> Answer {
-        let said = serde_json::to_string(asked.command).map_err(|error| not_recorded(&error))?;
-        let payload_hash = hash::of_text(&said);
-        let actor = asked.actor.account().map(|account| account.0.to_string());
-        if let Some(known) = self.known.get(&asked.id.0.to_string()) {
-            let same = known.actor == actor && known.payload_hash == payload_hash;
-            return if same {
-                Ok(answer(known, asked.id))
+    /// The rows since this was last asked for, for the State to come.
+    pub(super) fn take_rows(&mut self) -> Vec<Row> {
+        std::mem::take(&mut self.rows)
+    }
+
+    /// The State after the batch, and the hash of its last row.
+    pub(super) fn end(self) -> (State, Hash) {
+        (self.state, self.head)
+    }
+
+    /// Decides one command. The answer must not be given before the commit.
+    pub(super) fn decide(&mut self, asked: &Asked, payload_hash: Option<Hash>) -> Answer {
+        let Some(payload_hash) = payload_hash else {
+            return Err(Rejection::of(RejectionCode::NotRecorded));
+        };
+        if let Some(known) = self.known.get(&asked.id) {
+            return if known.said == Some((asked.actor.account(), payload_hash)) {
+                Ok(known.receipt.clone())
             } else {
                 Err(Rejection::of(RejectionCode::IdReused))
             };
         }
-        let events = decide(self.state, asked, now)?;
-        self.record(asked, now, payload_hash, events)
+        let at = asked.at.unwrap_or(self.now);
+        let events = decide(&self.state, asked, at)?;
+        self.record(asked, at, payload_hash, events)
             .map_err(|error| not_recorded(&error))
     }
 
     fn record(
         &mut self,
-        asked: &Asked<'_>,
+        asked: &Asked,
         now: Moment,
         payload_hash: Hash,
         events: Vec<Event>,
@@ -105,7 +140,7 @@ impl<'a> Batch<'a> {
             head
         };
         for (row, model) in sealed {
-            domain::evolve(self.state, &row.recorded);
+            domain::evolve_for_rules(&mut self.state, &row.recorded);
             self.rows.push(row);
             self.models.push(model);
         }
@@ -118,11 +153,26 @@ impl<'a> Batch<'a> {
             at: now.at,
             code: code::of(&proof),
         };
-        self.known.insert(receipt.command.clone(), receipt.clone());
         let given = answer(&receipt, asked.id);
+        let known = Known {
+            receipt: given.clone(),
+            said: Some((asked.actor.account(), payload_hash)),
+        };
+        self.known.insert(asked.id, known);
         self.receipts.push(receipt);
         Ok(given)
     }
+}
+
+/// A stored receipt by its command.
+fn known_by(model: &receipt::Model) -> Option<(CommandId, Known)> {
+    let receipt = read(model)?;
+    let actor = match &model.actor {
+        None => Some(None),
+        Some(account) => Uuid::try_parse(account).ok().map(AccountId).map(Some),
+    };
+    let said = actor.zip(hash::read(&model.payload_hash));
+    Some((receipt.command, Known { receipt, said }))
 }
 
 /// The receipt as it is given.
@@ -143,10 +193,12 @@ fn answer(model: &receipt::Model, command: CommandId) -> Receipt {
 }
 
 /// A mistake in a rule must cost one command, not the writer: `decide` only reads the State.
-fn decide(state: &State, asked: &Asked<'_>, now: Moment) -> Result<Vec<Event>, Rejection> {
-    let Asked { actor, id, command } = *asked;
+fn decide(state: &State, asked: &Asked, now: Moment) -> Result<Vec<Event>, Rejection> {
+    let Asked {
+        actor, id, command, ..
+    } = asked;
     catch_unwind(AssertUnwindSafe(|| {
-        domain::decide(state, actor, now, id, command)
+        domain::decide(state, actor, now, *id, command)
     }))
     .unwrap_or_else(|_| {
         tracing::error!(command = %id, "a rule panicked; the command is not recorded");

@@ -11,6 +11,7 @@
 pub mod backup;
 mod batch;
 pub mod code;
+mod coming;
 pub mod entity;
 mod fold;
 pub mod follow;

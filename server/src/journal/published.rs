@@ -1,12 +1,14 @@
 //! The published State and the live feed: what everybody may see, only after it is on disk.
 //!
-//! Both change through [`Published::publish`] alone, in `Seq` order, under one lock; joining the
-//! feed takes the same lock. So nothing is lost between a snapshot and the rows after it.
+//! Both change in `Seq` order, under one lock; joining the feed takes the same lock. So nothing is
+//! lost between a snapshot and the rows after it.
 
+use super::coming::Coming;
 use super::hash::Hash;
 use super::ring::{Fresh, Ring};
 use super::row::Row;
 use crate::Error;
+use domain::figures::Moved;
 use domain::{Seq, State};
 use parking_lot::Mutex;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -31,6 +33,13 @@ pub struct Published {
 struct Gate {
     ring: Ring,
     head: Hash,
+}
+
+/// A row, and what it moves in the sums of the State that has been evolved by it.
+#[derive(Debug)]
+pub(super) struct Evolved {
+    pub(super) row: Row,
+    pub(super) moved: Moved,
 }
 
 /// A place in the feed: what was missed, and what comes next, with nothing between the two.
@@ -76,30 +85,65 @@ impl Published {
     /// [`Error::Gap`] where rows are missing between what is published and these: read them first.
     pub fn publish(&self, rows: Vec<Row>) -> Result<(), Error> {
         let mut gate = self.gate.lock();
+        let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
+        let mut fresh = Vec::new();
+        let mut published = Ok(());
         for row in rows {
-            let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
             if row.recorded.seq <= state.seq {
                 continue;
             }
-            if row.recorded.seq != state.seq.next() {
-                return Err(Error::Gap {
-                    published: state.seq,
-                    found: row.recorded.seq,
-                });
+            published = follows(&state, &row);
+            if published.is_err() {
+                break;
             }
-            let moved = domain::rules::evolve_and_tell(&mut state, &row.recorded);
-            // Readers of the State go on while the feed is told.
-            drop(state);
-            gate.head = row.hash;
-            let fresh = Arc::new(Fresh {
-                recorded: row.recorded,
-                moved,
-            });
-            gate.ring.push(Arc::clone(&fresh));
-            // It fails where nobody listens, and then nobody needs it.
-            let _ = self.feed.send(fresh);
+            let (recorded, hash) = (row.recorded, row.hash);
+            let moved = domain::evolve_and_tell(&mut state, &recorded);
+            gate.head = hash;
+            fresh.push(Arc::new(Fresh { recorded, moved }));
         }
-        Ok(())
+        // Readers of the State go on while the feed is told.
+        drop(state);
+        self.tell(&mut gate, &fresh);
+        published
+    }
+
+    /// Puts a State that has been evolved by rows which are on disk now in the place of the one
+    /// that is published, and gives that back with what it lacks. Where the published one is that
+    /// far already, as whoever follows the journal was faster, it stays.
+    ///
+    /// # Errors
+    /// As [`Published::publish`].
+    pub(super) fn replace(&self, mut coming: State, rows: Vec<Evolved>) -> Result<Coming, Error> {
+        let mut gate = self.gate.lock();
+        let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
+        let known = state.seq;
+        let mut fresh = rows
+            .into_iter()
+            .filter(|evolved| evolved.row.recorded.seq > known)
+            .peekable();
+        let Some(first) = fresh.peek() else {
+            return Ok(Coming::new(coming, Vec::new()));
+        };
+        follows(&state, &first.row)?;
+        std::mem::swap(&mut *state, &mut coming);
+        drop(state);
+        let missed: Vec<_> = fresh
+            .map(|Evolved { row, moved }| {
+                gate.head = row.hash;
+                let recorded = row.recorded;
+                Arc::new(Fresh { recorded, moved })
+            })
+            .collect();
+        self.tell(&mut gate, &missed);
+        Ok(Coming::new(coming, missed))
+    }
+
+    fn tell(&self, gate: &mut Gate, fresh: &[Arc<Fresh>]) {
+        for fresh in fresh {
+            gate.ring.push(Arc::clone(fresh));
+            // It fails where nobody listens, and then nobody needs it.
+            let _ = self.feed.send(Arc::clone(fresh));
+        }
     }
 
     /// A copy of the State and the hash of its last row.
@@ -133,4 +177,15 @@ impl Published {
     pub fn listeners(&self) -> usize {
         self.feed.receiver_count()
     }
+}
+
+/// Whether the row is the next one after the State.
+fn follows(state: &State, row: &Row) -> Result<(), Error> {
+    if row.recorded.seq == state.seq.next() {
+        return Ok(());
+    }
+    Err(Error::Gap {
+        published: state.seq,
+        found: row.recorded.seq,
+    })
 }

@@ -4,18 +4,25 @@
 //! the others have committed, so every decision is made on the whole journal.
 
 use super::batch::{Answer, Asked, Batch};
+use super::coming::Coming;
+use super::follow;
 use super::hash::Hash;
 use super::published::Published;
-use super::row::Row;
+use super::row::number;
 use super::store::{Store, Writing};
 use crate::Error;
 use app::api::{Clock, Submission};
+use domain::figures::Sums;
 use domain::{Actor, Command, CommandId, Moment, Receipt, Rejection, RejectionCode, State};
 use std::sync::Arc;
-use tokio::sync::mpsc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use tokio::sync::{mpsc, oneshot};
 
 /// Commands that one transaction takes at most. More gains little: an `fsync` is shared by 256.
 pub const BATCH: usize = 256;
+
+/// Commands that are decided at once, while the database writes those decided before them.
+const PART: usize = 32;
 
 /// A command of the past, to fill a new database with: it is recorded as of its own time.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,25 +33,29 @@ pub struct Past {
     pub command: Command,
 }
 
-/// The writer and its own State, which runs ahead of the published one by at most a batch.
+/// The writer and its own two States, which run ahead of the published one by at most a batch.
 pub struct Writer {
     store: Store,
     published: Arc<Published>,
     clock: Arc<dyn Clock>,
+    /// What decisions are made on. Without sums, so that the next decision need not wait for them.
     state: State,
     head: Hash,
+    /// What will be published next.
+    coming: Coming,
 }
 
 impl Writer {
     /// A writer that goes on from what is published.
     pub fn new(store: Store, published: Arc<Published>, clock: Arc<dyn Clock>) -> Self {
-        let (state, head) = published.snapshot();
+        let (state, head, coming) = ahead(&published);
         Self {
             store,
             published,
             clock,
             state,
             head,
+            coming,
         }
     }
 
@@ -54,20 +65,28 @@ impl Writer {
         while let Some(first) = inbox.recv().await {
             waiting.push(first);
             // Those who were just answered are about to send their next command: a moment for
-            // them, and they share this commit instead of waiting for the one after it.
-            tokio::task::yield_now().await;
-            while waiting.len() < BATCH {
-                let Ok(next) = inbox.try_recv() else { break };
-                waiting.push(next);
+            // them, as long as they come, and they share this commit instead of waiting for the
+            // one after it.
+            loop {
+                let before = waiting.len();
+                tokio::task::yield_now().await;
+                while waiting.len() < BATCH
+                    && let Ok(next) = inbox.try_recv()
+                {
+                    waiting.push(next);
+                }
+                if waiting.len() == before || waiting.len() == BATCH {
+                    break;
+                }
             }
-            let asked: Vec<_> = waiting.iter().map(asked).collect();
-            let answers = self.record(&asked, None).await.unwrap_or_else(|error| {
-                tracing::error!(%error, commands = asked.len(), "nothing was recorded");
-                vec![Err(Rejection::of(RejectionCode::NotRecorded)); asked.len()]
+            let (asked, replies): (Vec<_>, Vec<_>) = waiting.drain(..).map(asked).unzip();
+            let answers = self.record(asked).await.unwrap_or_else(|error| {
+                tracing::error!(%error, commands = replies.len(), "nothing was recorded");
+                vec![Err(Rejection::of(RejectionCode::NotRecorded)); replies.len()]
             });
-            for (submission, answer) in waiting.drain(..).zip(answers) {
+            for (reply, answer) in replies.into_iter().zip(answers) {
                 // It fails where the one who asked is gone; the command is recorded all the same.
-                let _ = submission.reply.send(answer);
+                let _ = reply.send(answer);
             }
         }
     }
@@ -81,20 +100,13 @@ impl Writer {
     pub async fn fill(&mut self, past: &[Past]) -> Result<Vec<Receipt>, Error> {
         let mut receipts = Vec::with_capacity(past.len());
         for part in past.chunks(BATCH) {
-            let asked: Vec<_> = part
-                .iter()
-                .map(
-                    |Past {
-                         actor, id, command, ..
-                     }| Asked {
-                        actor,
-                        id: *id,
-                        command,
-                    },
-                )
-                .collect();
-            let times: Vec<_> = part.iter().map(|past| past.at).collect();
-            for answer in self.record(&asked, Some(&times)).await? {
+            let asked = part.iter().cloned().map(|past| Asked {
+                actor: past.actor,
+                id: past.id,
+                command: past.command,
+                at: Some(past.at),
+            });
+            for answer in self.record(asked.collect()).await? {
                 receipts.push(answer?);
             }
         }
@@ -102,82 +114,126 @@ impl Writer {
     }
 
     /// Records commands in one transaction and publishes them. On error nothing was recorded, and
-    /// the writer's State is that of the published one again.
-    async fn record(
-        &mut self,
-        asked: &[Asked<'_>],
-        times: Option<&[Moment]>,
-    ) -> Result<Vec<Answer>, Error> {
-        let recorded = self.try_to_record(asked, times).await;
+    /// the writer's States are those of the published one again.
+    async fn record(&mut self, asked: Vec<Asked>) -> Result<Vec<Answer>, Error> {
+        let recorded = self.try_to_record(asked).await;
         if recorded.is_err() {
-            (self.state, self.head) = self.published.snapshot();
+            (self.state, self.head, self.coming) = ahead(&self.published);
         }
         recorded
     }
 
-    async fn try_to_record(
-        &mut self,
-        asked: &[Asked<'_>],
-        times: Option<&[Moment]>,
-    ) -> Result<Vec<Answer>, Error> {
+    async fn try_to_record(&mut self, asked: Vec<Asked>) -> Result<Vec<Answer>, Error> {
         let writing = self.store.begin().await?;
-        let mut fresh = self.catch_up(&writing).await?;
-        let known = writing.receipts(asked.iter().map(|asked| asked.id)).await?;
-        let mut batch = Batch::new(&mut self.state, self.head, known);
-        let now = self.clock.now();
-        let time = |index: usize| {
-            times
-                .and_then(|times| times.get(index))
-                .copied()
-                .unwrap_or(now)
-        };
-        let answers = asked
-            .iter()
-            .enumerate()
-            .map(|(index, asked)| batch.take(asked, time(index)))
-            .collect();
-        self.head = batch.head();
-        let Batch {
-            rows,
-            models,
-            receipts,
-            ..
-        } = batch;
-        if receipts.is_empty() {
-            writing.give_up().await?;
-        } else {
-            writing.insert(models, receipts).await?;
-            writing.commit(self.state.seq).await?;
+        let hash = async { asked.iter().map(Asked::payload_hash).collect::<Vec<_>>() };
+        let look = writing.look(asked.iter().map(|asked| asked.id));
+        let (looked, hashes) = futures::join!(look, hash);
+        let (last, known) = looked?;
+        if last != number(self.state.seq) {
+            self.catch_up(&writing).await?;
         }
-        fresh.extend(rows);
-        // What is on disk is recorded, whatever becomes of the feed; following the journal mends it.
-        if let Err(error) = self.published.publish(fresh) {
-            tracing::error!(%error, "recorded, and not yet published");
+        let mut coming = std::mem::take(&mut self.coming);
+        let mut batch = Batch::new(
+            std::mem::take(&mut self.state),
+            self.head,
+            self.clock.now(),
+            &known,
+        );
+        let mut answers = Vec::with_capacity(asked.len());
+        let mut wrote = false;
+        for (part, hashes) in asked.chunks(PART).zip(hashes.chunks(PART)) {
+            // The database has a thread of its own. While it writes one part, the next one is
+            // decided, and then there is time for the State to come.
+            let (rows, receipts) = batch.take_decided();
+            wrote |= !receipts.is_empty();
+            let written = AtomicBool::new(false);
+            let write = async {
+                let inserted = writing.insert(rows, receipts).await;
+                written.store(true, Relaxed);
+                inserted
+            };
+            let decide = async {
+                let part = part.iter().zip(hashes);
+                answers.extend(part.map(|(asked, hash)| batch.decide(asked, *hash)));
+                coming.take(batch.take_rows());
+                coming.go_on(|_| written.load(Relaxed)).await;
+            };
+            futures::join!(write, decide).0?;
+        }
+        let (rows, receipts) = batch.take_decided();
+        wrote |= !receipts.is_empty();
+        (self.state, self.head) = batch.end();
+        let seq = self.state.seq;
+        let written = AtomicBool::new(false);
+        let write = async {
+            let inserted = writing.insert(rows, receipts).await;
+            written.store(true, Relaxed);
+            inserted
+        };
+        // As much as fits into the commit is left for it: the disk takes longer than any statement,
+        // and then nobody waits for this thread.
+        let go_on = coming.go_on(|left| left <= PART || written.load(Relaxed));
+        futures::join!(write, go_on).0?;
+        let end = async {
+            if wrote {
+                writing.commit(seq).await
+            } else {
+                writing.give_up().await
+            }
+        };
+        futures::join!(end, coming.go_on(|_| false)).0?;
+        // What is on disk is recorded, whatever becomes of the State and the feed; following the
+        // journal mends them.
+        let (state, rows) = coming.end();
+        match self.published.replace(state, rows) {
+            Ok(coming) => self.coming = coming,
+            Err(error) => {
+                tracing::error!(%error, "recorded, and not yet published");
+                if let Err(error) = follow::catch_up(&self.store, &self.published).await {
+                    tracing::error!(%error, "following the journal");
+                }
+                (self.state, self.head, self.coming) = ahead(&self.published);
+            }
         }
         Ok(answers)
     }
 
     /// Applies what other processes have committed since this one wrote last.
-    async fn catch_up(&mut self, writing: &Writing) -> Result<Vec<Row>, Error> {
-        let mut fresh = Vec::new();
+    async fn catch_up(&mut self, writing: &Writing) -> Result<(), Error> {
         loop {
             let tail = writing.tail(self.state.seq).await?;
-            if tail.is_empty() {
-                return Ok(fresh);
+            let Some(last) = tail.last() else {
+                return Ok(());
+            };
+            self.head = last.hash;
+            for row in &tail {
+                domain::evolve_for_rules(&mut self.state, &row.recorded);
             }
-            for row in tail {
-                domain::evolve(&mut self.state, &row.recorded);
-                self.head = row.hash;
-                fresh.push(row);
-            }
+            self.coming.take(tail);
         }
     }
 }
 
-fn asked(submission: &Submission) -> Asked<'_> {
-    Asked {
-        actor: &submission.actor,
-        id: submission.id,
-        command: &submission.command,
-    }
+/// The writer's States and the hash of their last row, from what is published.
+fn ahead(published: &Published) -> (State, Hash, Coming) {
+    let (coming, head) = published.snapshot();
+    let mut state = coming.clone();
+    state.sums = Sums::default();
+    (state, head, Coming::new(coming, Vec::new()))
+}
+
+fn asked(submission: Submission) -> (Asked, oneshot::Sender<Answer>) {
+    let Submission {
+        actor,
+        id,
+        command,
+        reply,
+    } = submission;
+    let asked = Asked {
+        actor,
+        id,
+        command,
+        at: None,
+    };
+    (asked, reply)
 }

@@ -5,6 +5,7 @@ use crate::Error;
 use crate::journal::entity::{journal, receipt};
 use crate::journal::row::{Row, number};
 use domain::{CommandId, Seq};
+use sea_orm::sea_query::{Expr, Query, UnionType};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr,
     EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, SqliteTransactionMode,
@@ -52,23 +53,35 @@ impl Writing {
         tail(&self.transaction, seq).await
     }
 
-    /// The receipts of those commands that were recorded before.
+    /// The number of the journal's last row, and the receipts of those commands that were recorded
+    /// before. One question, as the time that a command takes alone is that of its questions.
     ///
     /// # Errors
     /// [`Error::Database`].
-    pub async fn receipts(
+    pub async fn look(
         &self,
         commands: impl Iterator<Item = CommandId>,
-    ) -> Result<Vec<receipt::Model>, Error> {
+    ) -> Result<(i64, Vec<receipt::Model>), Error> {
         let mut ids: Vec<String> = commands.map(|command| command.0.to_string()).collect();
         // Filled up to a power of two: few statements, so that each stays prepared.
         if let Some(last) = ids.last().cloned() {
             ids.resize(ids.len().next_power_of_two(), last);
         }
-        Ok(receipt::Entity::find()
-            .filter(receipt::Column::Command.is_in(ids))
-            .all(&self.transaction)
-            .await?)
+        // Comes back as a receipt of no command, in the order of the model's columns.
+        let last = Query::select()
+            .expr(Expr::val(""))
+            .expr(Expr::val(None::<String>))
+            .expr(Expr::val(Vec::<u8>::new()))
+            .expr(Expr::cust("(SELECT COALESCE(MAX(seq), 0) FROM journal)"))
+            .expr(Expr::val(0_i64))
+            .expr(Expr::val(""))
+            .to_owned();
+        let mut select = receipt::Entity::find().filter(receipt::Column::Command.is_in(ids));
+        QuerySelect::query(&mut select).union(UnionType::All, last);
+        let mut known = select.all(&self.transaction).await?;
+        let last = known.iter().position(|receipt| receipt.command.is_empty());
+        let seq = last.map_or(0, |at| known.swap_remove(at).seq);
+        Ok((seq, known))
     }
 
     /// Writes rows and receipts.
