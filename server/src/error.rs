@@ -15,6 +15,11 @@ pub enum Error {
     /// The file is there, and is no database, or a damaged one.
     #[error("the database file {} cannot be read: {reason}", path.display())]
     BrokenFile { path: PathBuf, reason: String },
+    /// The database has to be migrated before it can be read.
+    #[error(
+        "the database has the schema of an older version (without {0}): `tiendo migrate` brings it up to date"
+    )]
+    OldSchema(String),
     /// The database can be read, and what the journal says cannot be right.
     #[error("journal row {seq}: {fault}")]
     BrokenJournal { seq: i64, fault: ChainFault },

@@ -112,10 +112,19 @@ async fn add_accounts(journal: &Journal, now: Moment) -> Result<(), Error> {
             id: person.account,
             name: person.name.to_owned(),
         };
-        accounts
+        let added = accounts
             .add(&account, person.login, hashed.map_err(failed)?, now.at)
-            .await
-            .map_err(failed)?;
+            .await;
+        // Another process that fills the same database may have been faster.
+        if added.is_err()
+            && accounts
+                .active(person.account)
+                .await
+                .is_ok_and(|found| found.is_some())
+        {
+            continue;
+        }
+        added.map_err(failed)?;
     }
     Ok(())
 }

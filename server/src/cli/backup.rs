@@ -15,7 +15,7 @@ pub(super) struct Backup {
 
 impl Backup {
     pub(super) async fn run(self, settings: &Settings) -> Result<(), Error> {
-        let store = Store::open(settings.database_url.secret()).await?;
+        let store = Store::open_to_read(settings.database_url.secret()).await?;
         backup(&store, &self.file).await?;
         store.close().await;
         say(format_args!(

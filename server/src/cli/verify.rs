@@ -15,7 +15,7 @@ pub(super) struct Verify {
 
 impl Verify {
     pub(super) async fn run(self, settings: &Settings) -> Result<(), Error> {
-        let store = Store::open(settings.database_url.secret()).await?;
+        let store = Store::open_to_read(settings.database_url.secret()).await?;
         let verified = verify(&store).await?;
         say(format_args!(
             "{} rows of {} commands are intact\nhead {}",

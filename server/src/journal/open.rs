@@ -10,9 +10,10 @@ use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, RuntimeErr,
     Statement,
 };
+use std::fs::TryLockError;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Every SQLite file begins with these bytes (<https://www.sqlite.org/fileformat2.html>, 1.3).
 const SQLITE_MAGIC: &[u8; 16] = b"SQLite format 3\0";
@@ -30,20 +31,58 @@ const READERS: u32 = 8;
 /// Names the lock under which PostgreSQL's servers migrate one after the other.
 const MIGRATION_LOCK: i64 = 0x7469_656e_646e;
 
+/// How long another process may take to make the database.
+const MAKING: Duration = Duration::from_secs(60);
+
+/// Between two looks whether it is done.
+const LOOK_AGAIN: Duration = Duration::from_millis(20);
+
 impl Store {
     /// Opens the database, creates it where it is a file that does not exist, and migrates it.
     ///
     /// # Errors
     /// [`Error::BrokenFile`] where the file cannot be read as a database; it is untouched then.
     pub async fn open(url: &str) -> Result<Self, Error> {
-        let store = match sqlite_file(url) {
-            Some(file) => open_sqlite(url, file).await?,
-            None => open_postgres(url).await?,
+        let Some(file) = sqlite_file(url) else {
+            let store = open_postgres(url, false).await?;
+            return migrated(store).await;
         };
-        migrate(&store)
-            .await
-            .map_err(|error| store.explain(error.into()))?;
-        Ok(store)
+        let folder = folder(&file);
+        std::fs::create_dir_all(&folder).map_err(Error::io(format!(
+            "the folder {} cannot be made",
+            folder.display()
+        )))?;
+        // Until the schema is there; then SQLite's own locks do.
+        let _alone = alone(&folder).await?;
+        migrated(open_sqlite(url, file).await?).await
+    }
+
+    /// Opens a database to read it, and changes nothing in it.
+    ///
+    /// # Errors
+    /// [`Error::OldSchema`] where it would have to be migrated first; [`Error::BrokenFile`] where
+    /// the file cannot be read as a database, [`Error::Io`] where there is none.
+    pub async fn open_to_read(url: &str) -> Result<Self, Error> {
+        let store = match sqlite_file(url) {
+            None => open_postgres(url, true).await?,
+            Some(file) => {
+                std::fs::metadata(&file).map_err(Error::io(file.display().to_string()))?;
+                probe(url, &file).await?;
+                let read = sqlite(url, READERS, true).await?;
+                Self {
+                    write: read.clone(),
+                    watch: read.clone(),
+                    read,
+                    file: Some(file),
+                }
+            }
+        };
+        let pending = Migrator::get_pending_migrations_read_only(&store.read).await;
+        let pending = pending.map_err(|error| store.explain(error.into()))?;
+        match pending.first() {
+            None => Ok(store),
+            Some(first) => Err(Error::OldSchema(first.name().to_owned())),
+        }
     }
 
     /// Says of an error that the file is damaged, where that is what SQLite means by it.
@@ -62,16 +101,42 @@ fn sqlite_file(url: &str) -> Option<PathBuf> {
     Some(PathBuf::from(path.split('?').next().unwrap_or(path)))
 }
 
-async fn open_sqlite(url: &str, file: PathBuf) -> Result<Store, Error> {
-    if let Some(folder) = file
+/// The folder that the file is in.
+fn folder(file: &Path) -> PathBuf {
+    let folder = file
         .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-    {
-        std::fs::create_dir_all(folder).map_err(Error::io(format!(
-            "the folder {} cannot be made",
-            folder.display()
-        )))?;
+        .filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new(".")).to_owned()
+}
+
+/// Keeps other processes from making a database in this folder at the same time. The folder is
+/// locked, not the file: closing the file would give up the locks that SQLite holds on it.
+async fn alone(folder: &Path) -> Result<std::fs::File, Error> {
+    let failed = |source| Error::Io {
+        what: format!("the folder {} cannot be locked", folder.display()),
+        source,
+    };
+    let opened = std::fs::File::open(folder).map_err(failed)?;
+    let begun = Instant::now();
+    loop {
+        match opened.try_lock() {
+            Ok(()) => return Ok(opened),
+            Err(TryLockError::WouldBlock) if begun.elapsed() < MAKING => {
+                tokio::time::sleep(LOOK_AGAIN).await;
+            }
+            Err(error) => return Err(failed(error.into())),
+        }
     }
+}
+
+async fn migrated(store: Store) -> Result<Store, Error> {
+    migrate(&store)
+        .await
+        .map_err(|error| store.explain(error.into()))?;
+    Ok(store)
+}
+
+async fn open_sqlite(url: &str, file: PathBuf) -> Result<Store, Error> {
     probe(url, &file).await?;
     let write = sqlite(url, 1, false).await;
     let write = write.map_err(|error| {
@@ -144,6 +209,8 @@ async fn sqlite(url: &str, connections: u32, read_only: bool) -> Result<Database
     options
         .idle_timeout(None::<Duration>)
         .max_lifetime(None::<Duration>);
+    // A file does not hang up; asking whether it has would cost every transaction a wait.
+    options.test_before_acquire(false);
     options.map_sqlx_sqlite_opts(move |sqlite| {
         let sqlite = sqlite.busy_timeout(BUSY).foreign_keys(true);
         if read_only {
@@ -159,13 +226,18 @@ async fn sqlite(url: &str, connections: u32, read_only: bool) -> Result<Database
     Database::connect(options).await
 }
 
-async fn open_postgres(url: &str) -> Result<Store, Error> {
+async fn open_postgres(url: &str, read_only: bool) -> Result<Store, Error> {
     let connect = async |connections| {
         let mut options = ConnectOptions::new(url);
         options
             .max_connections(connections)
             .min_connections(1)
             .sqlx_logging(false);
+        if read_only {
+            options.map_sqlx_postgres_opts(|postgres| {
+                postgres.options([("default_transaction_read_only", "on")])
+            });
+        }
         Database::connect(options).await
     };
     let read = connect(READERS).await?;
