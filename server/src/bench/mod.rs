@@ -36,11 +36,68 @@ impl fmt::Display for Measured {
 ///
 /// # Errors
 /// Where the databases cannot be written or a loopback address not be used.
-pub async fn run(folder: &Path, time: Duration) -> Result<Vec<Measured>, Error> {
-    let mut results = rollup::run()?;
-    results.extend(journal::run(folder, time).await?);
-    results.extend(pages::run(folder, time).await?);
+pub async fn run(
+    folder: &Path,
+    time: Duration,
+    only: Option<Part>,
+) -> Result<Vec<Measured>, Error> {
+    let asked = |part| only.is_none_or(|only| only == part);
+    let mut results = Vec::new();
+    if asked(Part::Figures) {
+        results.extend(rollup::run()?);
+    }
+    if asked(Part::Journal) {
+        results.extend(journal::run(folder, time).await?);
+    }
+    if asked(Part::Pages) {
+        results.extend(pages::run(folder, time).await?);
+    }
     Ok(results)
+}
+
+/// What can be measured by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Part {
+    /// A report in the sums.
+    Figures,
+    /// Reports accepted, against a bare commit of the same rows.
+    Journal,
+    /// Pages of the public, against a constant.
+    Pages,
+}
+
+/// Measurements that take turns with what they are compared with, so that a machine which is busy
+/// for a while slows both down.
+const ROUNDS: u32 = 5;
+
+/// The one in the middle.
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+/// What was measured in each round, and beside it what it is compared with.
+#[derive(Default)]
+struct Rounds(Vec<(f64, f64)>);
+
+impl Rounds {
+    fn value(&self) -> f64 {
+        median(self.0.iter().map(|(value, _)| *value).collect())
+    }
+
+    fn against(&self) -> f64 {
+        median(self.0.iter().map(|(_, against)| *against).collect())
+    }
+
+    /// The median of the shares, not the share of the medians.
+    fn share(&self) -> f64 {
+        median(
+            self.0
+                .iter()
+                .map(|(value, against)| value / against)
+                .collect(),
+        )
+    }
 }
 
 /// A folder that goes away with what is in it.

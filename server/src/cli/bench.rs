@@ -16,11 +16,19 @@ pub(super) struct Bench {
     /// Seconds for each measurement
     #[arg(long, default_value_t = 3)]
     seconds: u64,
+    /// Measure this part alone
+    #[arg(long, value_name = "PART")]
+    only: Option<bench::Part>,
 }
 
 impl Bench {
     pub(super) async fn run(self) -> Result<(), Error> {
-        let results = bench::run(&self.dir, std::time::Duration::from_secs(self.seconds)).await?;
+        let results = bench::run(
+            &self.dir,
+            std::time::Duration::from_secs(self.seconds),
+            self.only,
+        )
+        .await?;
         for result in &results {
             say(result);
         }

@@ -1,8 +1,8 @@
 //! Commands through the whole of the journal: submitted, decided, committed, answered.
 
 use crate::clock::DEMONSTRATION_DAY;
-use crate::journal::Journal;
 use crate::journal::entity::{journal, receipt};
+use crate::journal::{Journal, Running};
 use crate::settings::Settings;
 use crate::{Error, demo, setup};
 use app::api::{Backend, Clock, FixedClock};
@@ -24,33 +24,54 @@ pub(super) struct Run {
     pub(super) receipts: Vec<receipt::Model>,
 }
 
-/// Keeps `waiting` reports to a demonstration under way for `time`.
-pub(super) async fn run(url: &str, waiting: usize, time: Duration) -> Result<Run, Error> {
-    let opened = Journal::open(url).await?;
-    setup::run(&opened, &Settings::default()).await?;
-    let clock = Arc::new(FixedClock(DEMONSTRATION_DAY));
-    let reports = Arc::new(opened.published.read(|state| reports(state, &*clock)));
-    let running = opened.start(clock);
-    let before = opened.published.seq();
-    let begun = Instant::now();
-    let mut people = JoinSet::new();
-    for person in 0..waiting {
-        let (backend, reports) = (running.backend.clone(), Arc::clone(&reports));
-        people.spawn(async move { submit_until(&backend, begun + time, &reports, person).await });
+/// A demonstration that takes reports.
+pub(super) struct Accept {
+    opened: Journal,
+    running: Running,
+    reports: Arc<Vec<(Actor, Command)>>,
+}
+
+impl Accept {
+    pub(super) async fn open(url: &str) -> Result<Self, Error> {
+        let opened = Journal::open(url).await?;
+        setup::run(&opened, &Settings::default()).await?;
+        let clock = Arc::new(FixedClock(DEMONSTRATION_DAY));
+        let reports = Arc::new(opened.published.read(|state| reports(state, &*clock)));
+        let running = opened.start(clock);
+        Ok(Self {
+            opened,
+            running,
+            reports,
+        })
     }
-    let mut accepted = 0_u32;
-    while let Some(ended) = people.join_next().await {
-        accepted += ended.map_err(|error| Error::Usage(error.to_string()))?;
+
+    /// Keeps `waiting` reports under way for `time`.
+    pub(super) async fn run(&self, waiting: usize, time: Duration) -> Result<Run, Error> {
+        let before = self.opened.published.seq();
+        let begun = Instant::now();
+        let mut people = JoinSet::new();
+        for person in 0..waiting {
+            let (backend, reports) = (self.running.backend.clone(), Arc::clone(&self.reports));
+            people
+                .spawn(async move { submit_until(&backend, begun + time, &reports, person).await });
+        }
+        let mut accepted = 0_u32;
+        while let Some(ended) = people.join_next().await {
+            accepted += ended.map_err(|error| Error::Usage(error.to_string()))?;
+        }
+        let per_second = f64::from(accepted) / begun.elapsed().as_secs_f64();
+        let (rows, receipts) = written_after(&self.opened, before.0).await?;
+        Ok(Run {
+            per_second,
+            rows,
+            receipts,
+        })
     }
-    let per_second = f64::from(accepted) / begun.elapsed().as_secs_f64();
-    running.finish().await;
-    let (rows, receipts) = written_after(&opened, before.0).await?;
-    opened.store.close().await;
-    Ok(Run {
-        per_second,
-        rows,
-        receipts,
-    })
+
+    pub(super) async fn close(self) {
+        self.running.finish().await;
+        self.opened.store.close().await;
+    }
 }
 
 fn reports(state: &State, clock: &dyn Clock) -> Vec<(Actor, Command)> {

@@ -8,12 +8,11 @@ use std::time::Instant;
 
 /// Commands per second when rows and receipts are only written, `waiting` commands at a time.
 pub(super) async fn run(
-    url: &str,
+    store: &Store,
     waiting: usize,
     rows: Vec<journal::Model>,
     receipts: Vec<receipt::Model>,
 ) -> Result<f64, Error> {
-    let store = Store::open(url).await?;
     let commands = u32::try_from(receipts.len()).unwrap_or(u32::MAX);
     let per_command = rows.len().div_ceil(receipts.len().max(1)).max(1);
     let (mut rows, mut receipts) = (rows.into_iter(), receipts.into_iter());
@@ -26,7 +25,5 @@ pub(super) async fn run(
             .await?;
         writing.commit(Seq(0)).await?;
     }
-    let per_second = f64::from(commands) / begun.elapsed().as_secs_f64();
-    store.close().await;
-    Ok(per_second)
+    Ok(f64::from(commands) / begun.elapsed().as_secs_f64())
 }
