@@ -104,54 +104,42 @@ impl Ready {
         })
     }
 
-    /// The answer to a request with these headers: the encoding it takes, or 304.
-    ///
-    /// # Errors
-    /// [`Error::Internal`], if a body of ours can't be read back.
-    pub fn respond(&self, request: &HeaderMap) -> Result<Response, Error> {
-        let encoding = Encoding::accepted(request);
-        let (body, suffix) = match encoding {
-            Encoding::Brotli => (self.brotli.clone(), "-br"),
-            Encoding::Gzip => (self.gzip.clone(), "-gz"),
+    pub(super) fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// Bytes of memory that it takes.
+    pub(super) fn size(&self) -> usize {
+        self.brotli.len() + self.gzip.len()
+    }
+
+    /// The body in an encoding that is kept.
+    pub(super) fn body(&self, encoding: Encoding) -> Option<Bytes> {
+        match encoding {
+            Encoding::Brotli => Some(self.brotli.clone()),
+            Encoding::Gzip => Some(self.gzip.clone()),
             // Rare: not worth keeping.
-            Encoding::Identity => {
-                let plain = compress::gunzip(&self.gzip);
-                (
-                    plain.map_err(|error| Error::Internal(error.to_string()))?,
-                    "",
-                )
-            }
-        };
-        let tag = format!("\"{}{suffix}\"", self.tag);
-        let known = request
-            .get(header::IF_NONE_MATCH)
-            .and_then(|value| value.to_str().ok())
-            .is_some_and(|tags| {
-                tags.split(',')
-                    .any(|known| known.trim().trim_start_matches("W/") == tag)
-            });
-        let fresh = known && self.status == StatusCode::OK;
-        let mut response = Response::new(if fresh {
-            Body::empty()
-        } else {
-            Body::from(body)
-        });
-        *response.status_mut() = if fresh {
-            StatusCode::NOT_MODIFIED
-        } else {
-            self.status
-        };
-        let headers = response.headers_mut();
-        if !fresh {
-            headers.insert(
-                header::CONTENT_TYPE,
-                HeaderValue::from_static(self.content_type),
-            );
-            if let Some(encoding) = encoding.header() {
-                headers.insert(header::CONTENT_ENCODING, encoding);
-            }
+            Encoding::Identity => None,
         }
-        if let Ok(tag) = HeaderValue::from_str(&tag) {
+    }
+
+    /// The headers of the answer with the body in this encoding.
+    pub(super) fn headers(&self, encoding: Encoding) -> HeaderMap {
+        let mut headers = self.lasting(encoding);
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static(self.content_type),
+        );
+        if let Some(encoding) = encoding.header() {
+            headers.insert(header::CONTENT_ENCODING, encoding);
+        }
+        headers
+    }
+
+    /// The headers that the browser is told each time, also where it has the body already.
+    fn lasting(&self, encoding: Encoding) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        if let Ok(tag) = HeaderValue::from_str(&self.tag(encoding)) {
             headers.insert(header::ETAG, tag);
         }
         headers.insert(
@@ -159,6 +147,52 @@ impl Ready {
             HeaderValue::from_static("Accept-Encoding, Cookie"),
         );
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        headers
+    }
+
+    fn tag(&self, encoding: Encoding) -> String {
+        let suffix = match encoding {
+            Encoding::Brotli => "-br",
+            Encoding::Gzip => "-gz",
+            Encoding::Identity => "",
+        };
+        format!("\"{}{suffix}\"", self.tag)
+    }
+
+    /// Whether the browser says that it holds the body in this encoding.
+    pub(super) fn is_held(&self, request: &HeaderMap, encoding: Encoding) -> bool {
+        let tags = request
+            .get(header::IF_NONE_MATCH)
+            .and_then(|value| value.to_str().ok());
+        self.status == StatusCode::OK
+            && tags.is_some_and(|tags| {
+                let tag = self.tag(encoding);
+                tags.split(',')
+                    .any(|known| known.trim().trim_start_matches("W/") == tag)
+            })
+    }
+
+    /// The answer to a request with these headers: the encoding it takes, or 304.
+    ///
+    /// # Errors
+    /// [`Error::Internal`], if a body of ours can't be read back.
+    pub fn respond(&self, request: &HeaderMap) -> Result<Response, Error> {
+        let encoding = Encoding::accepted(request);
+        if self.is_held(request, encoding) {
+            let mut response = Response::new(Body::empty());
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+            *response.headers_mut() = self.lasting(encoding);
+            return Ok(response);
+        }
+        let body = match self.body(encoding) {
+            Some(body) => body,
+            None => {
+                compress::gunzip(&self.gzip).map_err(|error| Error::Internal(error.to_string()))?
+            }
+        };
+        let mut response = Response::new(Body::from(body));
+        *response.status_mut() = self.status;
+        *response.headers_mut() = self.headers(encoding);
         Ok(response)
     }
 }

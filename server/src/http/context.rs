@@ -3,12 +3,13 @@
 use super::assets::Assets;
 use super::cache::Pages;
 use super::error::Error;
-use super::feed::{Frames, Source};
+use super::feed::{Frames, Seats, Source};
+use super::front::Shelf;
 use super::security;
 use super::settings::HttpSettings;
 use super::ui::{Language, Ui};
 use super::{pages, viewer::Visitor};
-use crate::auth::Auth;
+use crate::auth::{Auth, sessions::cookie_name};
 use app::api::Backend;
 use http::HeaderValue;
 use std::collections::BTreeSet;
@@ -37,7 +38,9 @@ pub struct Context {
     pub(super) ui: Arc<dyn Ui>,
     pub(super) assets: Assets,
     pub(super) pages: Pages,
+    pub(super) shelf: Shelf,
     pub(super) frames: Frames,
+    pub(super) seats: Arc<Seats>,
     pub(super) policy: HeaderValue,
     closing: watch::Sender<bool>,
 }
@@ -58,7 +61,9 @@ impl Context {
         } = parts;
         let mut context = Self {
             pages: Pages::new(settings.page_cache),
+            shelf: Shelf::default(),
             frames: Frames::default(),
+            seats: Arc::new(Seats::new(settings.feed)),
             policy: HeaderValue::from_static("default-src 'none'"),
             closing: watch::Sender::new(false),
             backend,
@@ -81,6 +86,11 @@ impl Context {
         context.policy =
             security::policy(&scripts).map_err(|error| Error::Internal(error.to_string()))?;
         Ok(Arc::new(context))
+    }
+
+    /// The name of the cookie that a session is known by.
+    pub(super) fn session_cookie(&self) -> &'static str {
+        cookie_name(self.settings.is_secure())
     }
 
     /// Ends every feed, so that the server can stop. Browsers come back to the next one.

@@ -15,6 +15,7 @@ mod cookies;
 pub mod error;
 pub mod feed;
 mod forms;
+mod front;
 mod language;
 mod messages;
 mod pages;
@@ -36,10 +37,11 @@ pub use context::{Context, Parts};
 pub use cookies::LANGUAGE as LANGUAGE_COOKIE;
 pub use error::Error;
 pub use serve::serve;
-pub use settings::HttpSettings;
+pub use settings::{FeedLimits, HttpSettings};
 
 use axum::routing::{MethodRouter, get, post};
 use axum::{Extension, Router, middleware};
+use front::Front;
 use routes::{Answer, ELSEWHERE, ROUTES};
 use std::sync::Arc;
 
@@ -48,6 +50,12 @@ type Handlers = MethodRouter<Arc<Context>>;
 /// The whole site. Serve it with `into_make_service_with_connect_info::<SocketAddr>()`, so that
 /// the client's address is known.
 pub fn router(context: Arc<Context>) -> Router {
+    let site = site(Arc::clone(&context));
+    Router::new().fallback_service(Front::new(context, site))
+}
+
+/// What is behind the [`Front`].
+fn site(context: Arc<Context>) -> Router {
     let mut router = Router::new();
     for route in ROUTES {
         router = router.route(route.path, handlers(route, &context));

@@ -13,7 +13,8 @@ use axum::Extension;
 use axum::body::Body;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::PlanId;
+use domain::{Day, PlanId, Seq};
+use http::uri::PathAndQuery;
 use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use std::sync::Arc;
 use tower_sessions::Session;
@@ -37,7 +38,8 @@ pub(super) async fn show(
     }
     let address = address::normalised(&uri, context.ui.query_keys());
     if visitor.0.is_none() {
-        return public(&context, &headers, address).await;
+        let target = uri.path_and_query().map(PathAndQuery::as_str);
+        return public(&context, &headers, address, target).await;
     }
     let mut data = data(&context, &visitor, uri.path(), cookies::language(&headers));
     data.receipt = receipt(&context, uri.path()).await?;
@@ -50,19 +52,30 @@ pub(super) fn to_sign_in(context: &Context, uri: &Uri) -> Response {
     Redirect::to(&address::sign_in(&back)).into_response()
 }
 
-/// A page of the public.
+/// The State and the day that a page of the public is made for.
+pub(super) type Moment = (Seq, Day);
+
+/// What a page of the public is made for now.
+pub(super) fn moment(context: &Context) -> Moment {
+    let seq = context.backend.read(|state| state.seq);
+    (seq, context.backend.clock.now().day())
+}
+
+/// A page of the public. Where it was asked for as `target`, it will stand ready for the next one.
 pub(super) async fn public(
     context: &Context,
     headers: &HeaderMap,
     address: String,
+    target: Option<&str>,
 ) -> Result<Response, Error> {
+    let language = cookies::language(headers);
+    let (seq, day) = moment(context);
     let key = PageKey {
-        language: cookies::language(headers),
-        seq: context.backend.read(|state| state.seq),
-        day: context.backend.clock.now().day(),
+        language,
+        seq,
+        day,
         address: address.clone(),
     };
-    let language = key.language;
     let make = async {
         let path = address.split('?').next().unwrap_or_default();
         let data = data(context, &Visitor::default(), path, language);
@@ -72,7 +85,12 @@ pub(super) async fn public(
             .await
             .map_err(Error::Internal)
     };
-    context.pages.get(key, HTML, make).await?.respond(headers)
+    let page = context.pages.get(key, HTML, make).await?;
+    if let Some(target) = target {
+        let shelf = &context.shelf;
+        shelf.put(context, target, language, (seq, day), &page);
+    }
+    page.respond(headers)
 }
 
 /// A page for one person or one moment: rendered, compressed and sent once. `status` stands

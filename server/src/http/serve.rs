@@ -1,14 +1,14 @@
 //! Serving a site until it is told to stop.
 
 use super::assets::Assets;
+use super::front::{Front, Fronts};
 use super::security::Subnet;
-use super::{Application, Context, HttpSettings, Parts, router};
+use super::{Application, Context, FeedLimits, HttpSettings, Parts};
 use crate::auth::{Auth, Databases, Limits};
 use crate::clock::SystemClock;
 use crate::settings::Settings;
 use crate::{Error, Site};
 use serde::Deserialize;
-use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 use tokio::net::TcpListener;
@@ -30,7 +30,7 @@ pub async fn serve(
         .map_err(Error::io(format!("listening at {}", site.settings.addr)))?;
     let context = context(site).await?;
     let closing = Arc::clone(&context);
-    let service = router(context).into_make_service_with_connect_info::<SocketAddr>();
+    let service = Fronts(Front::new(Arc::clone(&context), super::site(context)));
     let (stopping, stopped) = tokio::sync::oneshot::channel();
     let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
         stop.await;
@@ -64,6 +64,10 @@ async fn context(site: Site) -> Result<Arc<Context>, Error> {
         public_url: site.settings.public_url.clone(),
         trusted_proxies: proxies(&site.settings)?,
         build: build.clone(),
+        feed: FeedLimits {
+            overall: site.settings.feed_connections,
+            network: site.settings.feed_connections_per_address,
+        },
         ..HttpSettings::default()
     };
     let parts = Parts {

@@ -18,6 +18,25 @@ pub struct HttpSettings {
     pub page_cache: u64,
     /// Between two signs of life on the feed.
     pub heartbeat: Duration,
+    pub feed: FeedLimits,
+}
+
+/// How many may follow the feed at the same time.
+#[derive(Clone, Copy, Debug)]
+pub struct FeedLimits {
+    pub overall: usize,
+    /// From one IPv4 address, or one /64 of IPv6.
+    pub network: usize,
+}
+
+impl Default for FeedLimits {
+    /// A conference of 220 sites, and thousands who read at home.
+    fn default() -> Self {
+        Self {
+            overall: 5_000,
+            network: 400,
+        }
+    }
 }
 
 impl Default for HttpSettings {
@@ -29,6 +48,7 @@ impl Default for HttpSettings {
             timeout: Duration::from_secs(30),
             page_cache: 64 * 1024 * 1024,
             heartbeat: Duration::from_secs(15),
+            feed: FeedLimits::default(),
         }
     }
 }

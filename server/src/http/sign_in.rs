@@ -38,7 +38,7 @@ pub(super) async fn show(
         return Ok(Redirect::to(&back).into_response());
     }
     if asked.is_none() {
-        return pages::public(&context, &headers, PAGE.to_owned()).await;
+        return pages::public(&context, &headers, PAGE.to_owned(), None).await;
     }
     let typed = vec![(NEXT.to_owned(), back)];
     form(&context, &headers, typed, Vec::new(), StatusCode::OK).await

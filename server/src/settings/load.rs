@@ -12,12 +12,14 @@ use std::path::PathBuf;
 const FILE: &str = "tiendo.toml";
 
 /// What may be set by `TIENDO_…` in the environment. Other variables of that prefix are not ours.
-const NAMES: [&str; 9] = [
+const NAMES: [&str; 11] = [
     "addr",
     "database_url",
     "site_root",
     "public_url",
     "trusted_proxies",
+    "feed_connections",
+    "feed_connections_per_address",
     "visibility",
     "demo",
     "clock",

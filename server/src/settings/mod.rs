@@ -29,6 +29,10 @@ pub struct Settings {
     /// Reverse proxies whose forwarded headers are believed, as addresses or networks such as
     /// `10.0.0.0/8`; from others they are ignored.
     pub trusted_proxies: Vec<String>,
+    /// How many browsers may follow the live feed at the same time.
+    pub feed_connections: usize,
+    /// And how many of them from one address, or one /64 of IPv6: whole offices share one.
+    pub feed_connections_per_address: usize,
     /// What the public of a new database sees; `None`: live for a demonstration, else published.
     pub visibility: Option<Visibility>,
     /// Whether a new database is filled in for demonstration; `None`: yes.
@@ -47,6 +51,8 @@ impl Default for Settings {
             site_root: PathBuf::from("target/site"),
             public_url: None,
             trusted_proxies: Vec::new(),
+            feed_connections: 5_000,
+            feed_connections_per_address: 400,
             visibility: None,
             demo: None,
             clock: None,

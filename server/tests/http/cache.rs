@@ -122,6 +122,46 @@ async fn each_browser_gets_the_form_that_it_takes() {
     assert_eq!(other.status, StatusCode::OK);
 }
 
+/// The second one is sent before the router, and nobody can tell.
+#[tokio::test]
+async fn a_page_that_is_ready_is_sent_as_it_was_made() {
+    let site = site().await;
+    let brotli: &[_] = &[("accept-encoding", "br")];
+    for headers in [
+        brotli,
+        &[("accept-encoding", "gzip"), ("cookie", "ngon_ngu=en")],
+    ] {
+        for address in [
+            "/",
+            "/ke-hoach/thu?nam=2023",
+            "/ke-hoach/thu?x=1",
+            "/khong-co",
+        ] {
+            let made = ask(&site, address, headers).await;
+            let ready = ask(&site, address, headers).await;
+            assert_eq!(ready.status, made.status, "{address}");
+            assert_eq!(ready.headers, made.headers, "{address}");
+            assert_eq!(ready.bytes, made.bytes, "{address}");
+            let head = Request::head(address).header("accept-encoding", headers[0].1);
+            let head = site.send(head.body(Body::empty()).unwrap()).await;
+            assert_eq!(
+                (head.status, head.bytes.len()),
+                (made.status, 0),
+                "{address}"
+            );
+        }
+    }
+    let made = ask(&site, "/", brotli).await;
+    let tag = [brotli, &[("if-none-match", made.header("etag"))]].concat();
+    let known = ask(&site, "/", &tag).await;
+    assert_eq!(known.status, StatusCode::NOT_MODIFIED);
+    assert_eq!(known.header("x-frame-options"), "DENY");
+    assert_eq!(known.header("etag"), made.header("etag"));
+    let posted = Request::post("/").body(Body::empty()).unwrap();
+    assert_eq!(site.send(posted).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(site.get("//", "").await.status, StatusCode::BAD_REQUEST);
+}
+
 #[tokio::test]
 async fn who_is_signed_in_gets_his_own_page_and_nobody_else_does() {
     let site = site().await;

@@ -6,7 +6,7 @@ use axum::body::Body;
 use domain::{Actor, Command, CommandId, Event, Grant, Recorded, Role, Seq};
 use http::Request;
 use http_body_util::BodyExt;
-use server::http::HttpSettings;
+use server::http::{FeedLimits, HttpSettings};
 use std::time::Duration;
 use tower::ServiceExt;
 
@@ -254,4 +254,41 @@ async fn signing_out_ends_the_feed() {
     assert!(listener.read().await && listener.read().await);
     site.post_form("/dang-xuat", &cookie, &[]).await;
     while listener.read().await {}
+}
+
+#[tokio::test]
+async fn too_many_connections_are_told_to_come_later() {
+    let feed = FeedLimits {
+        overall: 3,
+        network: 2,
+    };
+    let settings = HttpSettings {
+        build: "b1".into(),
+        feed,
+        trusted_proxies: vec!["0.0.0.0".parse().unwrap()],
+        ..HttpSettings::default()
+    };
+    let site = Builder {
+        settings,
+        ..Builder::default()
+    }
+    .build()
+    .await;
+    let from = |address| [("x-forwarded-for", address)];
+    let first = Listener::open(&site, "/song?plan=thu", &from("192.0.2.1")).await;
+    let _second = Listener::open(&site, "/song?plan=thu", &from("192.0.2.1")).await;
+    let asked = async |address| {
+        let request = Request::get("/song?plan=thu")
+            .header("host", "site")
+            .header("x-forwarded-for", address);
+        site.send(request.body(Body::empty()).unwrap()).await
+    };
+    let refused = asked("192.0.2.1").await;
+    assert_eq!(refused.status, 503);
+    assert_eq!(refused.header("retry-after"), "5");
+    let _third = Listener::open(&site, "/song?plan=thu", &from("2001:db8::1")).await;
+    assert_eq!(asked("198.51.100.1").await.status, 503, "overall");
+    drop(first);
+    let _fourth = Listener::open(&site, "/song?plan=thu", &from("192.0.2.1")).await;
+    assert_eq!(site.get("/", "").await.status, 200, "pages are not counted");
 }

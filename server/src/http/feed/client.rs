@@ -1,6 +1,7 @@
 //! One browser on the feed: what it missed, then what comes, in as few writes as may be.
 
 use super::frames::Scope;
+use super::seats::Seat;
 use super::source::{Fresh, Subscription};
 use crate::http::context::Context;
 use crate::http::viewer::Visitor;
@@ -33,6 +34,8 @@ pub(super) struct Client {
     live: Option<Receiver<Arc<Fresh>>>,
     heartbeat: Interval,
     closing: watch::Receiver<bool>,
+    /// Given back when the connection ends.
+    _seat: Seat,
 }
 
 /// What a waiting client is woken by.
@@ -45,10 +48,10 @@ enum Wake {
 impl Client {
     pub(super) fn new(
         context: Arc<Context>,
-        session: Session,
-        visitor: Visitor,
+        (session, visitor): (Session, Visitor),
         scope: Scope,
         subscription: Option<Subscription>,
+        seat: Seat,
     ) -> Self {
         let period = context.settings.heartbeat;
         let mut heartbeat = tokio::time::interval_at(Instant::now() + period, period);
@@ -75,6 +78,7 @@ impl Client {
             session,
             visitor,
             scope,
+            _seat: seat,
         }
     }
 

@@ -3,25 +3,31 @@
 //! Events: `hello` at the start (`{"seq", "at"}`: the last row and the server's clock, microseconds
 //! UTC), without an id; rows without a name (`id:` is the Seq, `data:` a redacted `Recorded`);
 //! `reload` where what was missed can't be replayed; `beat`, a sign of life.
+//!
+//! Too many connections, overall or from one network, are answered 503: browsers come back later.
 
 mod client;
 mod frames;
+mod seats;
 mod source;
 
 pub use frames::Frames;
+pub use seats::Seats;
 pub use source::{Fresh, Source, Subscription};
 
 use super::address;
 use super::context::Context;
 use super::error::Error;
+use super::security::client_address;
 use super::slice;
 use super::viewer::Visitor;
 use axum::body::Body;
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use client::Client;
 use domain::Seq;
 use frames::Scope;
+use http::request::Parts;
 use http::{HeaderMap, Uri, header};
 use std::sync::Arc;
 use tower_sessions::Session;
@@ -30,9 +36,15 @@ use tower_sessions::Session;
 pub(super) async fn follow(
     State(context): State<Arc<Context>>,
     session: Session,
-    uri: Uri,
-    headers: HeaderMap,
+    request: Request,
 ) -> Result<Response, Error> {
+    let (parts, _) = request.into_parts();
+    let network = client_address(&parts, &context.settings.trusted_proxies).into();
+    let seat = context
+        .seats
+        .take(network)
+        .ok_or(Error::Unavailable("too many follow the feed"))?;
+    let Parts { uri, headers, .. } = parts;
     let plan = address::query_value(&uri, "plan")?.ok_or(Error::BadAddress)?;
     let (plan, root) = slice::scope(&context, plan, &uri)?;
     let visitor = Visitor::of(&context, &session).await?;
@@ -49,7 +61,13 @@ pub(super) async fn follow(
         root,
         account: visitor.viewer().actor().and_then(domain::Actor::account),
     };
-    let client = Client::new(Arc::clone(&context), session, visitor, scope, subscription);
+    let client = Client::new(
+        Arc::clone(&context),
+        (session, visitor),
+        scope,
+        subscription,
+        seat,
+    );
     let headers = [
         (header::CONTENT_TYPE, "text/event-stream"),
         (header::CACHE_CONTROL, "no-store"),

@@ -4,7 +4,7 @@ use crate::http::context::Context;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
-use http::{HeaderName, HeaderValue, header};
+use http::{HeaderMap, HeaderName, HeaderValue, header};
 use std::sync::Arc;
 
 /// Name and value of what is the same for everybody.
@@ -37,7 +37,12 @@ pub async fn set_headers(
     next: Next,
 ) -> Response {
     let mut response = next.run(request).await;
-    let headers = response.headers_mut();
+    put_headers(response.headers_mut(), &context);
+    response
+}
+
+/// What [`set_headers`] sets.
+pub(in crate::http) fn put_headers(headers: &mut HeaderMap, context: &Context) {
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
     }
@@ -51,5 +56,4 @@ pub async fn set_headers(
     headers
         .entry(header::CACHE_CONTROL)
         .or_insert(HeaderValue::from_static("no-store"));
-    response
 }

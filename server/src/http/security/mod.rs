@@ -7,5 +7,6 @@ mod origin;
 
 pub use client::{Subnet, client_address};
 pub use csp::{inline_scripts, policy};
+pub(in crate::http) use headers::put_headers;
 pub use headers::set_headers;
 pub use origin::require_own_origin;
