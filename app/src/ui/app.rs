@@ -3,20 +3,19 @@
 use super::components::Layout;
 use super::page::PageData;
 use super::pages::{
-    home::Home, not_found::NotFound, owed::Owed, receipt::ReceiptPage, report::ReportForm,
-    sign_in::SignIn, task::TaskPage, timeline::Timeline, unit::UnitPage,
+    home::home, not_found::not_found, owed::owed, receipt::receipt_page, report::report_form,
+    sign_in::sign_in, task::task_page, timeline::timeline, unit::unit_page,
 };
-use crate::i18n::*;
 use crate::live::Live;
 use leptos::prelude::*;
-use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 
 /// The whole application. Expects a [`PageData`] in the context.
 #[component]
 pub fn App() -> impl IntoView {
-    provide_meta_context();
+    #[cfg(feature = "ssr")]
+    leptos_meta::provide_meta_context();
     let data = use_context::<PageData>();
     match data {
         Some(data) => {
@@ -24,20 +23,18 @@ pub fn App() -> impl IntoView {
             provide_context(live);
             #[cfg(feature = "hydrate")]
             follow(live);
-            let product = td_string!(live.locale(), common.product);
             view! {
-                <Title formatter=move |title: String| format!("{title} – {product}")/>
                 <Router>
                     <Layout>
-                        <Routes fallback=NotFound>
-                            <Route path=path!("/") view=Home/>
-                            <Route path=path!("/ke-hoach/:plan") view=Timeline/>
-                            <Route path=path!("/ke-hoach/:plan/don-vi/:unit") view=UnitPage/>
-                            <Route path=path!("/ke-hoach/:plan/nhiem-vu/:task") view=TaskPage/>
-                            <Route path=path!("/bao-cao") view=Owed/>
-                            <Route path=path!("/bao-cao/:entry") view=ReportForm/>
-                            <Route path=path!("/bao-cao/tiep-nhan/:code") view=ReceiptPage/>
-                            <Route path=path!("/dang-nhap") view=SignIn/>
+                        <Routes fallback=not_found>
+                            <Route path=path!("/") view=home/>
+                            <Route path=path!("/ke-hoach/:plan") view=timeline/>
+                            <Route path=path!("/ke-hoach/:plan/don-vi/:unit") view=unit_page/>
+                            <Route path=path!("/ke-hoach/:plan/nhiem-vu/:task") view=task_page/>
+                            <Route path=path!("/bao-cao") view=owed/>
+                            <Route path=path!("/bao-cao/:entry") view=report_form/>
+                            <Route path=path!("/bao-cao/tiep-nhan/:code") view=receipt_page/>
+                            <Route path=path!("/dang-nhap") view=sign_in/>
                         </Routes>
                     </Layout>
                 </Router>

@@ -5,6 +5,7 @@ mod components;
 mod format;
 pub mod forms;
 mod look;
+pub mod node;
 pub mod page;
 mod pages;
 #[cfg(feature = "ssr")]

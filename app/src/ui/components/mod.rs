@@ -14,11 +14,11 @@ mod period_choice;
 mod rate;
 mod status;
 
-pub(super) use bar::CompletionBar;
-pub(super) use breadcrumb::{Breadcrumb, Crumb};
+pub(super) use bar::completion_bar;
+pub(super) use breadcrumb::{Crumb, breadcrumb};
 pub(super) use layout::Layout;
-pub(super) use missing::{Missing, Somewhere};
-pub(super) use page_title::PageTitle;
-pub(super) use period_choice::PeriodChoice;
-pub(super) use rate::{Rate, RateFigure, rates_of};
-pub(super) use status::{CountsBadge, StatusBadge, key_of};
+pub(super) use missing::{Somewhere, missing};
+pub(super) use page_title::page_title;
+pub(super) use period_choice::period_choice;
+pub(super) use rate::{RateFigure, rate, rates_of};
+pub(super) use status::{counts_badge, key_of, status_badge};

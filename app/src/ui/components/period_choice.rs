@@ -4,6 +4,7 @@ use crate::i18n::*;
 use crate::ui::format::say;
 use crate::ui::format::{day, moment, period_heading, period_name};
 use crate::ui::look::Look;
+use crate::ui::node::{Node, html};
 use domain::Period;
 use domain::figures::Sums;
 use domain::state::{Closed, PeriodState};
@@ -11,11 +12,10 @@ use leptos::prelude::*;
 
 /// The periods of the plan that have begun, with the figures to date first. `address` makes the
 /// link for a choice; `None` is to date.
-#[component]
-pub(in crate::ui) fn PeriodChoice(
+pub(in crate::ui) fn period_choice(
     look: Look,
-    #[prop(into)] address: Callback<Option<Period>, String>,
-) -> impl IntoView {
+    address: impl Fn(Option<Period>) -> String + Copy + Send + 'static,
+) -> Node {
     let locale = look.live.locale();
     let today = look.live.day();
     let periods = Memo::new(move |_| {
@@ -39,26 +39,25 @@ pub(in crate::ui) fn PeriodChoice(
             ),
         };
         let current = move || (look.period.get() == choice).then_some("true");
-        view! {
+        html! {
             <li>
-                <a href=move || address.run(choice) aria-current=current data-noscroll="">{name}</a>
+                <a href=move || address(choice) aria-current=current data-noscroll="">{name}</a>
             </li>
         }
     };
-    view! {
+    html! {
         <nav class="choice" aria-label=td_string!(locale, figures.period.choose)>
             <ul>
                 {link(None)}
-                {move || periods.get().into_iter().map(|period| link(Some(period))).collect_view()}
+                {move || periods.get().into_iter().map(|period| link(Some(period))).collect::<Vec<_>>()}
             </ul>
         </nav>
-        <PeriodNote look/>
+        {period_note(look)}
     }
 }
 
 /// The dates of the period that is shown, whether it is closed, and what it rests on.
-#[component]
-fn PeriodNote(look: Look) -> impl IntoView {
+fn period_note(look: Look) -> Node {
     let locale = look.live.locale();
     let state = Memo::new(move |_| {
         let period = look.period.get()?;
@@ -67,7 +66,7 @@ fn PeriodNote(look: Look) -> impl IntoView {
             .flatten()?;
         Some((period, found))
     });
-    move || {
+    Node::live(move || {
         state.get().map(|(period, found)| {
             let closed = match &found.closed {
                 Some(closed) => {
@@ -89,14 +88,14 @@ fn PeriodNote(look: Look) -> impl IntoView {
                 commune = day(found.deadlines.commune, locale),
                 other = day(found.deadlines.other, locale)
             );
-            view! {
+            html! {
                 <p class="note">
                     <strong>{period_heading(period, locale)}</strong> " – " {closed} ". "
                     {deadline} " " {td_string!(locale, figures.period.tree)} " " {basis}
                 </p>
             }
         })
-    }
+    })
 }
 
 /// The period without its frozen sums, which nothing here reads.

@@ -13,20 +13,20 @@ mod row;
 mod rows;
 
 use crate::i18n::*;
-use crate::ui::components::{Breadcrumb, Crumb, Missing, PageTitle, PeriodChoice, Somewhere};
+use crate::ui::components::{Crumb, Somewhere, breadcrumb, missing, page_title, period_choice};
 use crate::ui::format::say;
 use crate::ui::look::Look;
-use crate::ui::pages::home::headline::Totals;
+use crate::ui::node::{Node, html};
+use crate::ui::pages::home::headline::totals;
 use address::Address;
 use axis::Axis;
-use controls::{Controls, Legend};
-use document::Document;
+use controls::{controls, legend};
+use document::document;
 use domain::plan::Heading;
-use head::{Definitions, Head};
+use head::{definitions, head};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use row::Row;
-use rows::Place;
+use row::row;
 pub(in crate::ui::pages) use rows::headings;
 
 /// What every row of the timeline reads. Cheap to copy.
@@ -35,24 +35,21 @@ pub(super) struct Chart {
     look: Look,
     address: Memo<Address>,
     axis: Memo<Axis>,
-    places: Memo<Vec<Place>>,
 }
 
-#[component]
-pub(in crate::ui) fn Timeline() -> impl IntoView {
+pub(in crate::ui) fn timeline() -> Node {
     let look = Look::of_address();
     let exists = Memo::new(move |_| look.exists());
-    move || {
+    Node::live(move || {
         if exists.get() {
-            view! { <Found look/> }.into_any()
+            found(look)
         } else {
-            view! { <Missing what=Somewhere::Plan(look.plan.get())/> }.into_any()
+            missing(Somewhere::Plan(look.plan.get()))
         }
-    }
+    })
 }
 
-#[component]
-fn Found(look: Look) -> impl IntoView {
+fn found(look: Look) -> Node {
     let locale = look.live.locale();
     let query = use_query_map();
     let address = Memo::new(move |_| query.with(Address::of_query));
@@ -62,7 +59,6 @@ fn Found(look: Look) -> impl IntoView {
         look,
         address,
         axis,
-        places,
     };
     let heading = Memo::new(move |_| look.state(|_, plan| plan.plan.heading.clone()));
     let title = Memo::new(move |_| {
@@ -80,39 +76,35 @@ fn Found(look: Look) -> impl IntoView {
             .query()
         })
     };
-    view! {
-        <PageTitle text=title/>
-        <Breadcrumb crumbs=vec![
+    page_title(title);
+    html! {
+        {breadcrumb(vec![
             Crumb { name: td_string!(locale, common.nav.plans).into(), address: "/".into() },
             Crumb { name: td_string!(locale, figures.timeline.title).into(), address: String::new() },
-        ]/>
+        ])}
         <h1>{move || title.get()}</h1>
         <p class="lead">{move || heading.get().map(|heading| source_of(&heading, locale))}</p>
-        <Totals look/>
-        <PeriodChoice look address=plain/>
-        <Controls chart/>
-        <Definitions chart/>
+        {totals(look)}
+        {period_choice(look, plain)}
+        {controls(chart)}
+        {definitions(chart)}
         <div class="timeline" role="region" tabindex="0" aria-label=td_string!(locale, figures.timeline.region)>
             <table
                 role="treegrid"
                 class=move || format!("grid grid--{}", address.with(|address| address.zoom.word()))
             >
                 <caption class="hidden">{td_string!(locale, figures.timeline.caption)}</caption>
-                <Head chart/>
+                {head(chart)}
                 <tbody>
-                    <For
-                        each=move || places.get()
-                        key=|place| place.key.clone()
-                        children=move |place| view! { <Row chart place/> }
-                    />
+                    {move || places.get().into_iter().map(|place| row(chart, place)).collect::<Vec<_>>()}
                 </tbody>
             </table>
         </div>
-        {move || places.with(Vec::is_empty).then(|| view! {
+        {move || places.with(Vec::is_empty).then(|| html! {
             <p role="status">{td_string!(locale, figures.timeline.nothing)}</p>
         })}
-        <Legend/>
-        <Document look/>
+        {legend()}
+        {document(look)}
     }
 }
 

@@ -8,18 +8,19 @@ mod rates;
 mod trend;
 
 use crate::i18n::*;
-use crate::ui::components::{Breadcrumb, Crumb, Missing, PageTitle, PeriodChoice, Somewhere};
+use crate::ui::components::{Crumb, Somewhere, breadcrumb, missing, page_title, period_choice};
 use crate::ui::look::{Look, TO_DATE};
-use absent::Absent;
-use children::Children;
+use crate::ui::node::{Node, html};
+use absent::absent;
+use children::children;
 use domain::UnitId;
 use domain::unit::UnitKind;
-use history::History;
+use history::history;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use lineage::Lineage;
-use rates::Rates;
-use trend::Trend;
+use lineage::lineage;
+use rates::rates;
+use trend::trend;
 
 /// What the address leads to.
 #[derive(Clone, Copy, PartialEq)]
@@ -31,20 +32,17 @@ enum Found {
     There(UnitId),
 }
 
-#[component]
-pub(in crate::ui) fn UnitPage() -> impl IntoView {
+pub(in crate::ui) fn unit_page() -> Node {
     let look = Look::of_address().at_last_closed();
     let params = use_params_map();
     let asked = Memo::new(move |_| params.with(|params| params.get("unit").unwrap_or_default()));
     let found = Memo::new(move |_| find(look, &asked.get()));
-    move || match found.get() {
-        Found::NoPlan => view! { <Missing what=Somewhere::Plan(look.plan.get())/> }.into_any(),
-        Found::NoUnit => {
-            view! { <Missing what=Somewhere::Unit(look.plan.get(), asked.get())/> }.into_any()
-        }
-        Found::Absent(unit) => view! { <Absent look unit/> }.into_any(),
-        Found::There(unit) => view! { <There look unit/> }.into_any(),
-    }
+    Node::live(move || match found.get() {
+        Found::NoPlan => missing(Somewhere::Plan(look.plan.get())),
+        Found::NoUnit => missing(Somewhere::Unit(look.plan.get(), asked.get())),
+        Found::Absent(unit) => absent(look, unit),
+        Found::There(unit) => there(look, unit),
+    })
 }
 
 fn find(look: Look, asked: &str) -> Found {
@@ -60,8 +58,7 @@ fn find(look: Look, asked: &str) -> Found {
     .unwrap_or(Found::NoPlan)
 }
 
-#[component]
-fn There(look: Look, unit: UnitId) -> impl IntoView {
+fn there(look: Look, unit: UnitId) -> Node {
     let name = Memo::new(move |_| {
         look.view(|view| view.unit(unit).map(|version| version.body_name()))
             .flatten()
@@ -74,16 +71,16 @@ fn There(look: Look, unit: UnitId) -> impl IntoView {
             |period| format!("?ky={period}"),
         )
     };
-    view! {
-        <PageTitle text=name/>
-        {move || view! { <Breadcrumb crumbs=crumbs.get()/> }}
+    page_title(name);
+    html! {
+        {move || breadcrumb(crumbs.get())}
         <h1 lang="vi">{move || name.get()}</h1>
-        <PeriodChoice look address/>
-        <Rates look unit/>
-        <Children look unit/>
-        <Trend look unit/>
-        <History look unit/>
-        <Lineage look unit/>
+        {period_choice(look, address)}
+        {rates(look, unit)}
+        {children(look, unit)}
+        {trend(look, unit)}
+        {history(look, unit)}
+        {lineage(look, unit)}
     }
 }
 

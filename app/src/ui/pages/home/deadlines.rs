@@ -4,28 +4,28 @@ use crate::i18n::*;
 use crate::ui::format::say;
 use crate::ui::format::{day, period_name};
 use crate::ui::look::Look;
+use crate::ui::node::{Node, html};
 use domain::Day;
 use leptos::prelude::*;
 
 /// How many of the plan's own deadlines are listed.
 const SHOWN: usize = 3;
 
-#[component]
-pub(super) fn Deadlines(look: Look) -> impl IntoView {
+pub(super) fn deadlines(look: Look) -> Node {
     let locale = look.live.locale();
     let next = Memo::new(move |_| upcoming(look));
-    view! {
+    html! {
         <section>
             <h3>{td_string!(locale, figures.home.deadlines)}</h3>
             <ul>
                 {move || {
-                    let line = |(when, text): (Day, String)| view! {
+                    let line = |(when, text): (Day, String)| html! {
                         <li><strong>{day(when, locale)}</strong> " – " {text}</li>
                     };
-                    next.get().into_iter().map(line).collect_view()
+                    next.get().into_iter().map(line).collect::<Vec<_>>()
                 }}
             </ul>
-            {move || next.with(Vec::is_empty).then(|| view! {
+            {move || next.with(Vec::is_empty).then(|| html! {
                 <p>{td_string!(locale, figures.home.no_deadline)}</p>
             })}
         </section>

@@ -4,26 +4,22 @@ use super::text::list;
 use crate::i18n::*;
 use crate::ui::format::{day, say, schedule_words};
 use crate::ui::look::Look;
+use crate::ui::node::{Node, html};
 use domain::plan::{ScheduleEntry, Task};
 use leptos::prelude::*;
 
-#[component]
-pub(super) fn When(look: Look, task: Task) -> impl IntoView {
+pub(super) fn when(look: Look, task: Task) -> Node {
     let locale = look.live.locale();
-    let entries = task
-        .schedule
-        .into_iter()
-        .map(|entry| view! { <Entry look entry/> });
-    view! {
+    let entries = task.schedule.into_iter().map(|found| entry(look, found));
+    html! {
         <section>
             <h2>{td_string!(locale, figures.task.when)}</h2>
-            {entries.collect_view()}
+            {entries.collect::<Vec<_>>()}
         </section>
     }
 }
 
-#[component]
-fn Entry(look: Look, entry: ScheduleEntry) -> impl IntoView {
+fn entry(look: Look, entry: ScheduleEntry) -> Node {
     let locale = look.live.locale();
     let (raw, action, report_to) = (
         entry.raw.clone(),
@@ -49,20 +45,20 @@ fn Entry(look: Look, entry: ScheduleEntry) -> impl IntoView {
         }
         words
     });
-    view! {
-        {action.map(|action| view! { <h3 lang="vi">{action}</h3> })}
+    html! {
+        {action.map(|action| html! { <h3 lang="vi">{action}</h3> })}
         <dl class="facts">
-            {(!raw.is_empty()).then(|| view! {
+            {(!raw.is_empty()).then(|| html! {
                 <dt>{td_string!(locale, figures.task.words)}</dt>
                 <dd lang="vi">"«" {raw} "»"</dd>
             })}
             <dt>{td_string!(locale, figures.task.reading_of)}</dt>
             <dd>{move || list(words.get())}</dd>
-            {duration.map(|duration| view! {
+            {duration.map(|duration| html! {
                 <dt>{td_string!(locale, figures.task.duration)}</dt>
                 <dd>{duration}</dd>
             })}
-            {(!report_to.is_empty()).then(|| view! {
+            {(!report_to.is_empty()).then(|| html! {
                 <dt>{td_string!(locale, figures.task.report_to)}</dt>
                 <dd lang="vi">{list(report_to)}</dd>
             })}

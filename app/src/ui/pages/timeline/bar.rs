@@ -9,18 +9,18 @@ use crate::ui::components::key_of;
 use crate::ui::format::say;
 use crate::ui::format::{counts_text, day, percent, period_heading, period_name, schedule_words};
 use crate::ui::look::Look;
+use crate::ui::node::{Node, html};
 use domain::figures::Completion;
 use domain::state::PlanState;
 use domain::{Day, Period};
 use leptos::prelude::*;
 
 /// The picture, and the words it stands for.
-#[component]
-pub(super) fn Bar(
+pub(super) fn bar(
     chart: Chart,
     key: StoredValue<RowKey>,
     figures: Memo<Option<RowFigures>>,
-) -> impl IntoView {
+) -> Node {
     let look = chart.look;
     let words = Memo::new(move |_| {
         figures.with(|figures| key.with_value(|key| bar_words(look, key, figures.as_ref())))
@@ -39,7 +39,7 @@ pub(super) fn Bar(
         let lanes = drawn.with(|drawn| drawn.iter().map(|(lane, _)| lane + 1).max());
         lanes.unwrap_or(1) * LANE
     });
-    view! {
+    html! {
         // Keeps the row as high as its lanes; the picture itself fills the whole cell.
         <svg class="plot__room" width="1" height=move || height.get() aria-hidden="true" focusable="false"></svg>
         <svg
@@ -57,7 +57,7 @@ pub(super) fn Bar(
                         .get()
                         .into_iter()
                         .map(|(lane, shape)| draw((lane * LANE + 6) as i64 - above as i64, shape))
-                        .collect_view()
+                        .collect::<Vec<_>>()
                 }}
             </svg>
         </svg>
@@ -172,43 +172,41 @@ fn completed(value: Completion, locale: Locale) -> String {
 }
 
 /// Draws a shape whose bar begins at `top`, in pixels from the middle of the row.
-fn draw(top: i64, shape: Shape) -> AnyView {
+fn draw(top: i64, shape: Shape) -> Node {
     match shape {
-        Shape::Bar { x, width, filled } => view! {
+        Shape::Bar { x, width, filled } => html! {
             <rect class="plot__bar" x=x.clone() y=top width=width height="12" rx="2"></rect>
             <rect class="plot__fill" x=x y=top width=filled height="12" rx="2"></rect>
-        }
-        .into_any(),
-        Shape::Band { x, width, label } => view! {
+        },
+        Shape::Band { x, width, label } => html! {
             <rect class="plot__band" x=x.clone() y=top - 2 width=width height="16"></rect>
             <svg x=x y=top overflow="visible" width="1" height="1">
                 <text class="plot__label" x="4" y="10">{label}</text>
             </svg>
-        }
-        .into_any(),
-        Shape::Due { x, width, filled } => view! {
+        },
+        Shape::Due { x, width, filled } => html! {
             <rect class="plot__bar plot__bar--due" x=x.clone() y=top width=width height="12" rx="2"></rect>
             <rect class="plot__fill" x=x y=top width=filled height="12" rx="2"></rect>
-        }
-        .into_any(),
-        Shape::Open { x, width, filled } => view! {
+        },
+        Shape::Open { x, width, filled } => html! {
             <rect class="plot__open" x=x.clone() y=top width=width height="12"></rect>
             <rect class="plot__fill" x=x y=top width=filled height="12" rx="2"></rect>
-        }
-        .into_any(),
-        Shape::Waiting { x, width } => view! {
+        },
+        Shape::Waiting { x, width } => html! {
             <rect class="plot__waiting" x=x y=top + 5 width=width height="2"></rect>
-        }
-        .into_any(),
+        },
         Shape::Peak { x, width, pending } => {
-            let class = if pending { "plot__peak plot__peak--pending" } else { "plot__peak" };
-            view! { <rect class=class x=x y=top width=width height="12"></rect> }.into_any()
+            let class = if pending {
+                "plot__peak plot__peak--pending"
+            } else {
+                "plot__peak"
+            };
+            html! { <rect class=class x=x y=top width=width height="12"></rect> }
         }
-        Shape::Diamond { x } => view! {
+        Shape::Diamond { x } => html! {
             <svg x=x y=top + 6 overflow="visible" width="1" height="1">
                 <path class="plot__diamond" d="M0 -7 L7 0 L0 7 L-7 0 Z"></path>
             </svg>
-        }
-        .into_any(),
+        },
     }
 }

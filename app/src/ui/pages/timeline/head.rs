@@ -5,33 +5,33 @@ use super::address::Zoom;
 use crate::i18n::*;
 use crate::ui::format::say;
 use crate::ui::format::{day, quarter};
+use crate::ui::node::{Node, html};
 use chrono::Datelike;
 use domain::Quarter;
 use leptos::prelude::*;
 
-#[component]
-pub(super) fn Head(chart: Chart) -> impl IntoView {
+pub(super) fn head(chart: Chart) -> Node {
     let locale = chart.look.live.locale();
     let months = Memo::new(move |_| chart.address.with(|address| address.zoom == Zoom::Month));
     let quarters = move || !chart.address.with(|address| address.zoom == Zoom::Year);
     let axis = chart.axis;
     let year_label = move |year: i32| {
         let first = domain::Day::from_ymd_opt(year, 1, 1).unwrap_or_default();
-        view! {
+        html! {
             <svg x=axis.get().start_of(first) y="0" overflow="visible" width="1" height="1">
                 <text class="axis__year" x="4" y="14">{year}</text>
             </svg>
         }
     };
     let quarter_label = move |of: Quarter| {
-        view! {
+        html! {
             <svg x=axis.get().start_of(of.first_day()) y="0" overflow="visible" width="1" height="1">
                 <text class="axis__quarter" x="4" y="32">{short_quarter(of, locale)}</text>
             </svg>
         }
     };
     let month_label = move |first: domain::Day| {
-        view! {
+        html! {
             <svg x=axis.get().start_of(first) y="0" overflow="visible" width="1" height="1">
                 <text class="axis__month" x="4" y="48">{first.month()}</text>
             </svg>
@@ -45,7 +45,7 @@ pub(super) fn Head(chart: Chart) -> impl IntoView {
             say!(locale, figures.timeline.window, from = from, to = to)
         })
     };
-    view! {
+    html! {
         <thead>
             <tr role="row">
                 <th scope="col" role="columnheader" class="grid__name">{td_string!(locale, figures.timeline.task)}</th>
@@ -55,9 +55,9 @@ pub(super) fn Head(chart: Chart) -> impl IntoView {
                     <span class="hidden">{td_string!(locale, figures.timeline.time)} ": " {range}</span>
                     <svg class="axis" width="100%" height=move || if months.get() { 54 } else { 38 } aria-hidden="true" focusable="false">
                         <use href="#luoi"></use>
-                        {move || axis.get().all_years().map(year_label).collect_view()}
-                        {move || quarters().then(|| axis.get().quarters().map(quarter_label).collect_view())}
-                        {move || months.get().then(|| axis.get().months().map(month_label).collect_view())}
+                        {move || axis.get().all_years().map(year_label).collect::<Vec<_>>()}
+                        {move || quarters().then(|| axis.get().quarters().map(quarter_label).collect::<Vec<_>>())}
+                        {move || months.get().then(|| axis.get().months().map(month_label).collect::<Vec<_>>())}
                     </svg>
                 </th>
             </tr>
@@ -75,8 +75,7 @@ fn short_quarter(of: Quarter, locale: Locale) -> String {
 
 /// The lines of quarters and of the day shown, drawn once and used in every row; the hatching of
 /// peaks and the fading of what has no end.
-#[component]
-pub(super) fn Definitions(chart: Chart) -> impl IntoView {
+pub(super) fn definitions(chart: Chart) -> Node {
     let axis = chart.axis;
     let today = Memo::new(move |_| {
         chart
@@ -91,18 +90,18 @@ pub(super) fn Definitions(chart: Chart) -> impl IntoView {
         } else {
             "lines__quarter"
         };
-        view! { <line class=class x1=x.clone() x2=x y1="0" y2="100%"></line> }
+        html! { <line class=class x1=x.clone() x2=x y1="0" y2="100%"></line> }
     };
-    view! {
+    html! {
         <svg class="definitions" width="0" height="0" aria-hidden="true" focusable="false">
             <defs>
                 <g id="luoi">
-                    {move || axis.get().quarters().map(line).collect_view()}
+                    {move || axis.get().quarters().map(line).collect::<Vec<_>>()}
                     {move || {
                         let today = today.get();
                         axis.get().contains(today).then(|| {
                             let x = axis.get().start_of(today);
-                            view! { <line class="lines__today" x1=x.clone() x2=x y1="0" y2="100%"></line> }
+                            html! { <line class="lines__today" x1=x.clone() x2=x y1="0" y2="100%"></line> }
                         })
                     }}
                 </g>

@@ -5,6 +5,7 @@ use super::rows::RowKey;
 use crate::i18n::*;
 use crate::ui::format::say;
 use crate::ui::look::Look;
+use crate::ui::node::{Node, html};
 use domain::UnitId;
 use leptos::prelude::*;
 
@@ -79,21 +80,20 @@ pub(super) fn label(look: Look, key: &RowKey) -> Option<Label> {
     }
 }
 
-#[component]
-pub(super) fn Name(chart: Chart, key: StoredValue<RowKey>) -> impl IntoView {
+pub(super) fn name(chart: Chart, key: StoredValue<RowKey>) -> Node {
     let label = Memo::new(move |_| key.with_value(|key| label(chart.look, key)));
-    move || {
+    Node::live(move || {
         label.get().map(|label| {
             let lang = label.vietnamese.then_some("vi");
             let code = label
                 .code
-                .map(|code| view! { <span class="code">{code}</span> });
+                .map(|code| html! { <span class="code">{code}</span> });
             match label.address {
                 Some(address) => {
-                    view! { <a href=address lang=lang>{code} " " {label.name}</a> }.into_any()
+                    html! { <a href=address lang=lang>{code} " " {label.name}</a> }
                 }
-                None => view! { <span lang=lang>{code} " " {label.name}</span> }.into_any(),
+                None => html! { <span lang=lang>{code} " " {label.name}</span> },
             }
         })
-    }
+    })
 }

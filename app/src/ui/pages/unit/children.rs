@@ -1,9 +1,10 @@
 //! Units below × tasks, the unit's own body first.
 
 use crate::i18n::*;
-use crate::ui::components::{CountsBadge, RateFigure, StatusBadge};
+use crate::ui::components::{RateFigure, counts_badge, status_badge};
 use crate::ui::format::{maybe_percent, say};
 use crate::ui::look::Look;
+use crate::ui::node::{Node, html};
 use domain::figures::{Completion, Coverage, Share, Status, StatusCounts, View};
 use domain::plan::{Task, TaskOrigin};
 use domain::{TaskId, UnitId};
@@ -35,8 +36,7 @@ struct Line {
     cells: Vec<Cell>,
 }
 
-#[component]
-pub(super) fn Children(look: Look, unit: UnitId) -> impl IntoView {
+pub(super) fn children(look: Look, unit: UnitId) -> Node {
     let locale = look.live.locale();
     let tasks = Memo::new(move |_| {
         let named = |view: View<'_>| {
@@ -62,12 +62,12 @@ pub(super) fn Children(look: Look, unit: UnitId) -> impl IntoView {
     };
     let head = move |(code, name): (String, String)| {
         let address = format!("/ke-hoach/{}/nhiem-vu/{code}", look.plan.get());
-        view! { <th scope="col"><a href=address><span class="code">{code}</span> " " {name}</a></th> }
+        html! { <th scope="col"><a href=address><span class="code">{code}</span> " " {name}</a></th> }
     };
-    view! {
+    html! {
         <section>
             <h2>{heading}</h2>
-            {move || tasks.with(Vec::is_empty).then(|| view! { <p>{td_string!(locale, figures.unit.no_task)}</p> })}
+            {move || tasks.with(Vec::is_empty).then(|| html! { <p>{td_string!(locale, figures.unit.no_task)}</p> })}
             <div class="scroll" role="region" tabindex="0" aria-label=heading>
                 <table class="table table--wide">
                     <thead>
@@ -75,11 +75,11 @@ pub(super) fn Children(look: Look, unit: UnitId) -> impl IntoView {
                             <th scope="col">{td_string!(locale, figures.unit.unit_column)}</th>
                             <th scope="col" class="number">{td_string!(locale, figures.unit.plan_column)}</th>
                             <th scope="col" class="number">{td_string!(locale, figures.unit.coverage)}</th>
-                            {move || tasks.get().into_iter().map(head).collect_view()}
+                            {move || tasks.get().into_iter().map(head).collect::<Vec<_>>()}
                         </tr>
                     </thead>
                     <tbody>
-                        <For each=move || rows.get() key=|who| *who children=move |who| view! { <Row look who root=unit/> }/>
+                        {move || rows.get().into_iter().map(|who| row(look, who, unit)).collect::<Vec<_>>()}
                     </tbody>
                 </table>
             </div>
@@ -87,40 +87,39 @@ pub(super) fn Children(look: Look, unit: UnitId) -> impl IntoView {
     }
 }
 
-#[component]
-fn Row(look: Look, who: Who, root: UnitId) -> impl IntoView {
+fn row(look: Look, who: Who, root: UnitId) -> Node {
     let locale = look.live.locale();
     let line = Memo::new(move |_| look.view(|view| line(&view, who, root, locale)));
     let cell = move |cell: Cell| {
         let empty = cell.counts.total + cell.counts.waiting == 0;
         if empty {
-            return view! { <td class="empty">"–"</td> }.into_any();
+            return html! { <td class="empty">"–"</td> };
         }
         let status = match cell.status {
-            Some(status) => view! { <StatusBadge status/> }.into_any(),
-            None => view! { <CountsBadge counts=cell.counts entries=cell.entries/> }.into_any(),
+            Some(status) => status_badge(status),
+            None => counts_badge(cell.counts, cell.entries),
         };
-        view! { <td><span class="figure">{maybe_percent(cell.completion, locale)}</span> " " {status}</td> }.into_any()
+        html! { <td><span class="figure">{maybe_percent(cell.completion, locale)}</span> " " {status}</td> }
     };
-    move || {
+    Node::live(move || {
         line.get().map(|line| {
             let name = if line.has_page {
                 let address = format!("/ke-hoach/{}/don-vi/{}", look.plan.get(), who.unit);
-                view! { <a href=address lang="vi">{line.name}</a> }.into_any()
+                html! { <a href=address lang="vi">{line.name}</a> }
             } else {
-                view! { <span lang="vi">{line.name}</span> }.into_any()
+                html! { <span lang="vi">{line.name}</span> }
             };
             let share = Share::of_counts(line.coverage.complete, line.coverage.owing);
-            view! {
+            html! {
                 <tr>
                     <th scope="row">{name}</th>
                     <td class="number">{line.plan.map(|figure| maybe_percent(figure.value, locale))}</td>
                     <td class="number">{crate::ui::format::share(share, locale)}</td>
-                    {line.cells.into_iter().map(cell).collect_view()}
+                    {line.cells.into_iter().map(cell).collect::<Vec<_>>()}
                 </tr>
             }
         })
-    }
+    })
 }
 
 /// The tasks that the unit, or one below it, has.

@@ -3,6 +3,7 @@
 use crate::i18n::*;
 use crate::ui::format::{moment, period_name};
 use crate::ui::look::Look;
+use crate::ui::node::{IntoNode, Node, html};
 use domain::report::{Filing, FilingState};
 use domain::{Period, UnitId};
 use leptos::prelude::*;
@@ -19,12 +20,11 @@ struct Line {
     notes: String,
 }
 
-#[component]
-pub(super) fn History(look: Look, unit: UnitId) -> impl IntoView {
+pub(super) fn history(look: Look, unit: UnitId) -> Node {
     let locale = look.live.locale();
     let lines = Memo::new(move |_| lines(look, unit));
     let row = move |line: Line| {
-        view! {
+        html! {
             <tr>
                 <th scope="row">{moment(line.at, locale)}</th>
                 <td>{period_name(line.period, locale)}</td>
@@ -36,7 +36,7 @@ pub(super) fn History(look: Look, unit: UnitId) -> impl IntoView {
         }
     };
     let table = move || {
-        view! {
+        html! {
             <div class="scroll" role="region" tabindex="0" aria-label=td_string!(locale, figures.unit.history)>
                 <table class="table">
                     <thead>
@@ -49,7 +49,7 @@ pub(super) fn History(look: Look, unit: UnitId) -> impl IntoView {
                             <th scope="col">{td_string!(locale, figures.unit.notes)}</th>
                         </tr>
                     </thead>
-                    <tbody>{move || lines.get().into_iter().map(row).collect_view()}</tbody>
+                    <tbody>{move || lines.get().into_iter().map(row).collect::<Vec<_>>()}</tbody>
                 </table>
             </div>
         }
@@ -62,20 +62,20 @@ pub(super) fn History(look: Look, unit: UnitId) -> impl IntoView {
         })
         .unwrap_or_default()
     });
-    move || {
+    Node::live(move || {
         reports.get().then(|| {
-            view! {
+            html! {
                 <section>
                     <h2>{td_string!(locale, figures.unit.history)}</h2>
                     {if is_empty.get() {
-                        view! { <p>{td_string!(locale, figures.unit.no_history)}</p> }.into_any()
+                        html! { <p>{td_string!(locale, figures.unit.no_history)}</p> }
                     } else {
-                        table().into_any()
+                        table().into_node()
                     }}
                 </section>
             }
         })
-    }
+    })
 }
 
 fn lines(look: Look, unit: UnitId) -> Vec<Line> {
