@@ -8,10 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub fn hydrate() {
     let Some(data) = data_block() else { return };
-    hydrate_body(move || {
-        provide_context(data.clone());
-        view! { <App/> }
-    });
+    hydrate_body(move || view! { <App data/> });
 }
 
 /// What the server rendered the page from.

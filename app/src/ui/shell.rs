@@ -48,7 +48,7 @@ pub fn shell(data: &PageData, build: &str) -> impl IntoView + use<> {
                 <MetaTags/>
             </head>
             <body>
-                <App/>
+                <App data=data.clone()/>
                 <script type="application/json" id="tiendo-slice" inner_html=json></script>
             </body>
         </html>
