@@ -7,8 +7,8 @@ const KEY: &str = "tiendo.renewed";
 /// A page that can't read the server even when it is new must not load without end.
 const PAUSE_MS: u64 = 10 * 60_000;
 
-/// Loads the page anew; false where that was done a short while ago, or it can't be kept when.
-/// What is typed into a form is kept as a draft.
+/// Loads the page anew; false where that was done a short while ago, or where its time can't be
+/// kept. What is typed into a form is kept as a draft.
 pub(super) fn renew() -> bool {
     let Ok(Some(storage)) = window().session_storage() else {
         return false;
