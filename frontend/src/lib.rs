@@ -16,5 +16,5 @@ fn data_block() -> Option<PageData> {
     let block = document()
         .get_element_by_id("tiendo-slice")?
         .text_content()?;
-    serde_json::from_str(&block).ok()
+    domain::wire::read(&block).ok()
 }
