@@ -1,6 +1,7 @@
 //! Every page, rendered from a small State as the server does.
 #![cfg(feature = "ssr")]
 
+mod data_block;
 mod support;
 
 use app::ui::Language;

@@ -8,10 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub fn hydrate() {
     let Some(data) = data_block() else { return };
-    hydrate_body(move || {
-        provide_context(data.clone());
-        view! { <App/> }
-    });
+    hydrate_body(move || view! { <App data/> });
 }
 
 /// What the server rendered the page from.
@@ -19,5 +16,5 @@ fn data_block() -> Option<PageData> {
     let block = document()
         .get_element_by_id("tiendo-slice")?
         .text_content()?;
-    serde_json::from_str(&block).ok()
+    domain::wire::read(&block).ok()
 }

@@ -14,7 +14,6 @@ pub mod command;
 pub mod event;
 pub mod figures;
 pub mod ids;
-mod pairs;
 pub mod plan;
 pub mod receipt;
 pub mod rejection;
@@ -23,6 +22,7 @@ pub mod rules;
 pub mod slice;
 pub mod state;
 pub mod unit;
+pub mod wire;
 
 pub use actor::{Actor, Grant, Role, Viewer};
 pub use assignment::{AssignmentKey, Occurrence};

@@ -23,16 +23,11 @@ pub struct State {
     pub units: Units,
     pub plans: BTreeMap<PlanId, PlanState>,
     /// Every report that stands, by assignment and period.
-    #[serde(with = "crate::pairs")]
     pub filings: BTreeMap<AssignmentKey, BTreeMap<Period, Filing>>,
     pub sums: Sums,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub memberships: Vec<Membership>,
-    #[serde(
-        default,
-        skip_serializing_if = "BTreeMap::is_empty",
-        with = "crate::pairs"
-    )]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub difficulties: BTreeMap<DifficultyId, Difficulty>,
     /// Which part of the whole this is.
     pub extent: Extent,
@@ -61,18 +56,10 @@ pub enum Visibility {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanState {
     pub plan: Plan,
-    #[serde(
-        default,
-        skip_serializing_if = "BTreeMap::is_empty",
-        with = "crate::pairs"
-    )]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub triggers: BTreeMap<TriggerId, TriggerState>,
     pub periods: BTreeMap<Period, PeriodState>,
-    #[serde(
-        default,
-        skip_serializing_if = "BTreeMap::is_empty",
-        with = "crate::pairs"
-    )]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub readings: BTreeMap<TaskId, Reading>,
 }
 

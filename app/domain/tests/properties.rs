@@ -353,8 +353,8 @@ proptest! {
             evolve(&mut folded, &serde_json::from_str(&text).unwrap());
         }
         prop_assert_eq!(&folded, &player.world.state);
-        let text = serde_json::to_string(&folded).unwrap();
-        prop_assert_eq!(&serde_json::from_str::<State>(&text).unwrap(), &folded);
+        let text = wire::write(&folded).unwrap();
+        prop_assert_eq!(&wire::read::<State>(&text).unwrap(), &folded);
     }
 
     #[test]
@@ -411,8 +411,8 @@ proptest! {
                 if seen.event == Event::SliceEnded {
                     held = slice(&state, &viewer, &plan_id(), root);
                 } else {
-                    let text = serde_json::to_string(&seen).unwrap();
-                    evolve(&mut held, &serde_json::from_str(&text).unwrap());
+                    let text = wire::write(&seen).unwrap();
+                    evolve(&mut held, &wire::read(&text).unwrap());
                 }
                 let cut = slice(&state, &viewer, &plan_id(), root);
                 prop_assert_eq!(&held, &cut, "{:?} at {:?} after {:?}", viewer, root, recorded);

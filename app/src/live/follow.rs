@@ -6,8 +6,8 @@
 use super::Live;
 use super::connection::Connection;
 use super::feed::{Feed, Heard};
-use super::leader;
-use domain::{Event, PlanId, Recorded, UnitId, evolve};
+use super::{leader, renew};
+use domain::{Event, PlanId, Recorded, UnitId, evolve, wire};
 use gloo_timers::callback::{Interval, Timeout};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -137,7 +137,7 @@ fn pass_on(shared: &Shared, heard: &Heard) {
 
 /// Applies a row, or fetches the slice anew where it can't be applied.
 fn take(shared: &Shared, text: &str) {
-    let Ok(recorded) = serde_json::from_str::<Recorded>(text) else {
+    let Ok(recorded) = wire::read::<Recorded>(text) else {
         return reload(shared);
     };
     let live = shared.borrow().live;
@@ -151,7 +151,7 @@ fn take(shared: &Shared, text: &str) {
     live.slice.update(|slice| evolve(slice, &recorded));
 }
 
-/// Fetches the slice anew.
+/// Fetches the slice anew; the whole page, where the server now writes for another build of it.
 fn reload(shared: &Shared) {
     if std::mem::replace(&mut shared.borrow_mut().reloading, true) {
         return;
@@ -165,8 +165,9 @@ fn reload(shared: &Shared) {
         let fetched = super::feed::fetch_slice(&plan, root).await;
         shared.borrow_mut().reloading = false;
         match fetched {
-            Some(slice) => live.slice.set(slice),
-            None => retry_later(&shared),
+            Some(Ok(slice)) => live.slice.set(slice),
+            Some(Err(_)) if renew::renew() => {}
+            Some(Err(_)) | None => retry_later(&shared),
         }
     });
 }

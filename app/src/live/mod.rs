@@ -7,6 +7,8 @@ mod feed;
 mod follow;
 #[cfg(feature = "hydrate")]
 mod leader;
+#[cfg(feature = "hydrate")]
+mod renew;
 
 pub use connection::{Connection, Freshness};
 #[cfg(feature = "hydrate")]

@@ -1,47 +1,58 @@
-//! The routes. A file in `pages/` for each.
+//! The application: the frame, and the page that the address leads to.
 
-use super::components::Layout;
+use super::components::frame;
+use super::node::Node;
 use super::page::PageData;
 use super::pages::{
     home::home, not_found::not_found, owed::owed, receipt::receipt_page, report::report_form,
     sign_in::sign_in, task::task_page, timeline::timeline, unit::unit_page,
 };
+use super::place::Place;
 use crate::live::Live;
 use leptos::prelude::*;
-use leptos_router::components::{Route, Router, Routes};
+use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
-/// The whole application. Expects a [`PageData`] in the context.
+/// The whole application.
+///
+/// The router has one route: which page it is, [`Place`] says. So a page is not a type of the
+/// router's, and moving to another is drawing another tree.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App(data: PageData) -> impl IntoView {
     #[cfg(feature = "ssr")]
     leptos_meta::provide_meta_context();
-    let data = use_context::<PageData>();
-    match data {
-        Some(data) => {
-            let live = Live::new(data);
-            provide_context(live);
-            #[cfg(feature = "hydrate")]
-            follow(live);
-            view! {
-                <Router>
-                    <Layout>
-                        <Routes fallback=not_found>
-                            <Route path=path!("/") view=home/>
-                            <Route path=path!("/ke-hoach/:plan") view=timeline/>
-                            <Route path=path!("/ke-hoach/:plan/don-vi/:unit") view=unit_page/>
-                            <Route path=path!("/ke-hoach/:plan/nhiem-vu/:task") view=task_page/>
-                            <Route path=path!("/bao-cao") view=owed/>
-                            <Route path=path!("/bao-cao/:entry") view=report_form/>
-                            <Route path=path!("/bao-cao/tiep-nhan/:code") view=receipt_page/>
-                            <Route path=path!("/dang-nhap") view=sign_in/>
-                        </Routes>
-                    </Layout>
-                </Router>
-            }
-            .into_any()
-        }
-        None => ().into_any(),
+    let live = Live::new(data);
+    provide_context(live);
+    #[cfg(feature = "hydrate")]
+    follow(live);
+    view! {
+        <Router>
+            <FlatRoutes fallback=not_found>
+                <Route path=path!("/*any") view=whole/>
+            </FlatRoutes>
+        </Router>
+    }
+}
+
+fn whole() -> Node {
+    let place = Place::here();
+    frame(place, move || {
+        let place = place.get();
+        untrack(|| page(place))
+    })
+}
+
+fn page(place: Place) -> Node {
+    match place {
+        Place::Home => home(),
+        Place::Timeline(plan) => timeline(plan),
+        Place::Unit(plan, unit) => unit_page(plan, unit),
+        Place::Task(plan, task) => task_page(plan, task),
+        Place::Owed => owed(),
+        Place::Report(entry) => report_form(entry),
+        Place::Receipt(code) => receipt_page(code),
+        Place::SignIn => sign_in(),
+        Place::Nowhere => not_found(),
     }
 }
 

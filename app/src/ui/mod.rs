@@ -8,6 +8,7 @@ mod look;
 pub mod node;
 pub mod page;
 mod pages;
+mod place;
 #[cfg(feature = "ssr")]
 mod shell;
 

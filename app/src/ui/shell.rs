@@ -30,10 +30,8 @@ impl StatusSlot {
 /// The document: assets of `build`, the application, and the data block it was rendered from.
 pub fn shell(data: &PageData, build: &str) -> impl IntoView + use<> {
     let asset = |name: &str| format!("/pkg/{build}/{name}");
-    // `<` can't stand in a script element; JSON says it otherwise.
-    let json = serde_json::to_string(data)
-        .unwrap_or_default()
-        .replace('<', "\\u003c");
+    // No `<` stands in it, so nothing in it ends the script element.
+    let json = domain::wire::write(data).unwrap_or_default();
     view! {
         <!DOCTYPE html>
         <html lang=data.language.tag()>
@@ -48,7 +46,7 @@ pub fn shell(data: &PageData, build: &str) -> impl IntoView + use<> {
                 <MetaTags/>
             </head>
             <body>
-                <App/>
+                <App data=data.clone()/>
                 <script type="application/json" id="tiendo-slice" inner_html=json></script>
             </body>
         </html>

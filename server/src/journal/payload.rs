@@ -1,7 +1,6 @@
 //! Events as text, and old ones made new. The text written here is what is hashed and kept.
 
 use domain::{EntryId, Event, UnitId};
-use serde::Deserialize;
 
 /// The form in which events are written now.
 pub const VERSION: i32 = 1;
@@ -38,16 +37,12 @@ pub fn upcast(version: i32, payload: &str) -> Result<Event, Unreadable> {
     }
 }
 
-/// The event's `type`, as it stands in its text; empty where there is none.
-pub fn kind(payload: &str) -> String {
-    #[derive(Deserialize)]
-    struct Tag {
-        r#type: String,
-    }
-    // The tag is written first, so this reads a few bytes and skips the rest.
-    serde_json::from_str::<Tag>(payload)
-        .map(|tag| tag.r#type)
-        .unwrap_or_default()
+/// The event's name, as it stands in its text: `{"name":{…}}`, or `"name"` where it holds nothing.
+/// Empty where there is none.
+pub fn kind(payload: &str) -> &str {
+    let name = payload.strip_prefix('{').unwrap_or(payload);
+    let name = name.strip_prefix('"').and_then(|name| name.split_once('"'));
+    name.map_or("", |(name, _)| name)
 }
 
 /// The unit and the schedule entry that an event is about: the history of each finds it by them.

@@ -89,7 +89,7 @@ fn stored(recorded: &Recorded, payload: String, hash: Hash) -> Model {
 pub(super) fn labels(event: &Event, payload: &str) -> (String, Option<i64>, Option<i64>) {
     let (unit, entry) = payload::subject(event);
     (
-        payload::kind(payload),
+        payload::kind(payload).to_owned(),
         unit.map(|unit| i64::from(unit.0)),
         entry.map(|entry| i64::from(entry.0)),
     )

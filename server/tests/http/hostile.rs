@@ -131,14 +131,13 @@ async fn commands_with_strange_contents_are_refused_with_words() {
         "null".to_owned(),
         "[]".to_owned(),
         format!("{{\"id\":\"{id}\"}}"),
-        format!("{{\"id\":\"{id}\",\"command\":{{\"type\":\"drop_tables\"}}}}"),
-        r#"{"id":"x","command":{"type":"close_period","plan":"thu","period":"2023-Q3"}}"#
-            .to_owned(),
+        format!("{{\"id\":\"{id}\",\"command\":{{\"drop_tables\":{{}}}}}}"),
+        r#"{"id":"x","command":{"close_period":{"plan":"thu","period":"2023-Q3"}}}"#.to_owned(),
         format!(
-            "{{\"id\":\"{id}\",\"command\":{{\"type\":\"close_period\",\"plan\":\"thu\",\"period\":\"9999999999-Q9\"}}}}"
+            "{{\"id\":\"{id}\",\"command\":{{\"close_period\":{{\"plan\":\"thu\",\"period\":\"9999999999-Q9\"}}}}}}"
         ),
         format!(
-            "{{\"id\":\"{id}\",\"command\":{{\"type\":\"raise_difficulty\",\"plan\":\"thu\",\"unit\":1001,\"text\":\"a\\u0000b\"}}}}"
+            "{{\"id\":\"{id}\",\"command\":{{\"raise_difficulty\":{{\"plan\":\"thu\",\"unit\":1001,\"text\":\"a\\u0000b\"}}}}}}"
         ),
         "[".repeat(50_000),
     ];

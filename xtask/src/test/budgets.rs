@@ -17,7 +17,7 @@ const KB: usize = 1_000;
 /// WebAssembly and JavaScript of the first load: the budget of DESIGN.md. It is not met yet.
 const CODE: usize = 220 * KB;
 /// Until it is, the code may not grow beyond this; the number may only be lowered.
-const CODE_RATCHET: usize = 700 * KB;
+const CODE_RATCHET: usize = 335 * KB;
 /// What a page needs before it is usable: its HTML and the style sheet.
 const PAGE: usize = 60 * KB;
 /// The data block of the timeline.

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 /// What the screen says of an assignment (`plans/INDICATORS.md`, part 3). In order from the one
 /// that asks for most attention to the one that asks for least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(tag = "status", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Status {
     /// «Quá hạn n ngày»: not done and its day has passed, begun or not.
     Overdue {

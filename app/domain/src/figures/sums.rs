@@ -125,9 +125,7 @@ tally! {
 /// All sums. Kept for the units that group others; those of a single unit follow from its reports.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sums {
-    #[serde(with = "crate::pairs")]
     pub tallies: BTreeMap<SumKey, Tally>,
-    #[serde(with = "crate::pairs")]
     pub coverage: BTreeMap<(PlanId, Column, UnitId), Coverage>,
 }
 

@@ -44,7 +44,7 @@ pub struct ScheduleEntry {
 
 /// When, in the terms of the text. Both ends are included.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Timing {
     /// «trong Quý III năm 2023»: at some time within.
     Window { start: Day, end: Day },

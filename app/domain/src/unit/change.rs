@@ -16,7 +16,7 @@ pub struct Decree {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "change", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum UnitChange {
     /// The same body under another name, kind, parent or code: renamed, upgraded, moved.
     Renew { unit: UnitId, version: NewUnit },

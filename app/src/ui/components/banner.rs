@@ -10,8 +10,8 @@ use leptos::prelude::*;
 
 pub(super) fn banner() -> Node {
     let live = expect_context::<Live>();
-    let settings = Memo::new(move |_| live.slice.with(|slice| slice.settings));
-    Node::live(move || notice(live, settings.get()))
+    let settings = move || live.slice.with(|slice| slice.settings);
+    Node::live(move || notice(live, settings()))
 }
 
 fn notice(live: Live, settings: Settings) -> Option<Node> {

@@ -11,13 +11,13 @@ use leptos::prelude::*;
 pub(super) fn footer() -> Node {
     let live = expect_context::<Live>();
     let locale = live.locale();
-    let known = Memo::new(move |_| live.slice.with(|slice| slice.at));
+    let known = move || live.slice.with(|slice| slice.at);
     html! {
         <footer class="footer">
             <p>
                 {say!(locale, common.footer.day, day = day(live.day(), locale))} " "
                 {move || {
-                    say!(locale, common.footer.known, moment = moment(known.get(), locale))
+                    say!(locale, common.footer.known, moment = moment(known(), locale))
                 }}
             </p>
             {live_status()}

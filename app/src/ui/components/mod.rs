@@ -5,8 +5,8 @@ mod bar;
 mod breadcrumb;
 mod footer;
 pub(in crate::ui) mod form;
+mod frame;
 mod header;
-mod layout;
 mod live_status;
 mod missing;
 mod page_title;
@@ -16,7 +16,7 @@ mod status;
 
 pub(super) use bar::completion_bar;
 pub(super) use breadcrumb::{Crumb, breadcrumb};
-pub(super) use layout::Layout;
+pub(super) use frame::frame;
 pub(super) use missing::{Somewhere, missing};
 pub(super) use page_title::page_title;
 pub(super) use period_choice::period_choice;

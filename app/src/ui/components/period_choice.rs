@@ -18,7 +18,7 @@ pub(in crate::ui) fn period_choice(
 ) -> Node {
     let locale = look.live.locale();
     let today = look.live.day();
-    let periods = Memo::new(move |_| {
+    let periods = move || {
         let begun = |_: &domain::State, plan: &domain::state::PlanState| {
             let periods = plan.periods.keys().copied();
             periods
@@ -26,7 +26,7 @@ pub(in crate::ui) fn period_choice(
                 .collect::<Vec<_>>()
         };
         look.state(begun).unwrap_or_default()
-    });
+    };
     let link = move |choice: Option<Period>| {
         let name = match choice {
             None => {
@@ -49,7 +49,7 @@ pub(in crate::ui) fn period_choice(
         <nav class="choice" aria-label=td_string!(locale, figures.period.choose)>
             <ul>
                 {link(None)}
-                {move || periods.get().into_iter().map(|period| link(Some(period))).collect::<Vec<_>>()}
+                {move || periods().into_iter().map(|period| link(Some(period))).collect::<Vec<_>>()}
             </ul>
         </nav>
         {period_note(look)}
@@ -59,15 +59,15 @@ pub(in crate::ui) fn period_choice(
 /// The dates of the period that is shown, whether it is closed, and what it rests on.
 fn period_note(look: Look) -> Node {
     let locale = look.live.locale();
-    let state = Memo::new(move |_| {
+    let state = move || {
         let period = look.period.get()?;
         let found = look
             .state(|_, plan| plan.periods.get(&period).map(without_sums))
             .flatten()?;
         Some((period, found))
-    });
+    };
     Node::live(move || {
-        state.get().map(|(period, found)| {
+        state().map(|(period, found)| {
             let closed = match &found.closed {
                 Some(closed) => {
                     let moment = moment(closed.at, locale);

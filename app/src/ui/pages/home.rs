@@ -17,16 +17,16 @@ pub(in crate::ui) fn home() -> Node {
     let live = expect_context::<Live>();
     let locale = live.locale();
     let title = td_string!(locale, common.home.title);
-    let plans = Memo::new(move |_| {
+    let plans = move || {
         live.slice
             .with(|slice| slice.plans.keys().cloned().collect::<Vec<_>>())
-    });
+    };
     page_title(title);
     html! {
         <h1>{title}</h1>
         <p class="lead">{td_string!(locale, common.home.lead)}</p>
-        {move || plans.with(Vec::is_empty).then(|| html! { <p>{td_string!(locale, common.home.none)}</p> })}
-        {move || plans.get().into_iter().map(plan_card).collect::<Vec<_>>()}
+        {move || plans().is_empty().then(|| html! { <p>{td_string!(locale, common.home.none)}</p> })}
+        {move || plans().into_iter().map(plan_card).collect::<Vec<_>>()}
     }
 }
 
@@ -36,7 +36,7 @@ fn plan_card(id: PlanId) -> Node {
     let locale = live.locale();
     let look = Look::to_date(live, id.clone());
     let address = format!("/ke-hoach/{id}");
-    let name = Memo::new(move |_| {
+    let name = move || {
         let named = |_: &domain::State, plan: &domain::state::PlanState| {
             let heading = &plan.plan.heading;
             match locale {
@@ -45,11 +45,11 @@ fn plan_card(id: PlanId) -> Node {
             }
         };
         look.state(named).unwrap_or_default()
-    });
+    };
     let to_plan = address.clone();
     html! {
         <article class="card">
-            <h2><a href=address>{move || name.get()}</a></h2>
+            <h2><a href=address>{name}</a></h2>
             {totals(look)}
             <div class="card__columns">
                 {blocks(look)}

@@ -10,24 +10,21 @@ use crate::ui::forms::{Target, body_name};
 use crate::ui::node::{IntoNode, Node, html};
 use domain::{Period, Receipt, ReportId};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
-pub(in crate::ui) fn receipt_page() -> Node {
+pub(in crate::ui) fn receipt_page(code: String) -> Node {
     let live = expect_context::<Live>();
-    let params = use_params_map();
     #[cfg(feature = "hydrate")]
     Effect::new(move |_| {
         if let Some(receipt) = live.receipt.get() {
             crate::ui::forms::draft::clear_sent(receipt.command);
         }
     });
-    Node::live(move || {
-        let code = params.with(|params| params.get("code")).unwrap_or_default();
-        match live.receipt.get().filter(|receipt| receipt.code == code) {
+    Node::live(
+        move || match live.receipt.get().filter(|receipt| receipt.code == code) {
             Some(receipt) => page(live, receipt).into_node(),
             None => not_found(),
-        }
-    })
+        },
+    )
 }
 
 fn page(live: Live, receipt: Receipt) -> Node {

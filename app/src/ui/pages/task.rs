@@ -14,34 +14,29 @@ use crate::ui::format::{cite, say};
 use crate::ui::look::{Look, TO_DATE};
 use crate::ui::node::{Node, html};
 use crate::ui::pages::timeline::headings;
+use domain::PlanId;
 use domain::plan::{Section, Task};
 use indicators::indicators;
-use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use not_sent::not_sent;
 use standing::standing;
 use text::{deliverables, readings};
 use when::when;
 use who::who;
 
-pub(in crate::ui) fn task_page() -> Node {
-    let look = Look::of_address();
-    let params = use_params_map();
-    let code = Memo::new(move |_| params.with(|params| params.get("task").unwrap_or_default()));
-    let task = Memo::new(move |_| {
-        let code = code.get();
-        look.state(|_, plan| plan.plan.task_by_code(&code).cloned())
-    });
-    Node::live(move || match task.get() {
-        None => missing(Somewhere::Plan(look.plan.get())),
-        Some(None) => missing(Somewhere::Task(look.plan.get(), code.get())),
-        Some(Some(task)) => found(look, task),
-    })
+pub(in crate::ui) fn task_page(plan: PlanId, code: String) -> Node {
+    let look = Look::of_address(plan);
+    Node::live(
+        move || match look.state(|_, plan| plan.plan.task_by_code(&code).cloned()) {
+            None => missing(Somewhere::Plan(look.plan())),
+            Some(None) => missing(Somewhere::Task(look.plan(), code.clone())),
+            Some(Some(task)) => found(look, task),
+        },
+    )
 }
 
 fn found(look: Look, task: Task) -> Node {
     let locale = look.live.locale();
-    let plan = look.plan.get();
+    let plan = look.plan();
     let short = match locale {
         Locale::vi => task.short.clone(),
         Locale::en => task.short_en.clone(),

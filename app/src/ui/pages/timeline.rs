@@ -22,6 +22,7 @@ use address::Address;
 use axis::Axis;
 use controls::{controls, legend};
 use document::document;
+use domain::PlanId;
 use domain::plan::Heading;
 use head::{definitions, head};
 use leptos::prelude::*;
@@ -37,14 +38,15 @@ pub(super) struct Chart {
     axis: Memo<Axis>,
 }
 
-pub(in crate::ui) fn timeline() -> Node {
-    let look = Look::of_address();
+pub(in crate::ui) fn timeline(plan: PlanId) -> Node {
+    let look = Look::of_address(plan);
+    // The page follows its figures row by row; only whether there is one draws it anew.
     let exists = Memo::new(move |_| look.exists());
     Node::live(move || {
         if exists.get() {
-            found(look)
+            untrack(|| found(look))
         } else {
-            missing(Somewhere::Plan(look.plan.get()))
+            missing(Somewhere::Plan(look.plan()))
         }
     })
 }
@@ -54,19 +56,18 @@ fn found(look: Look) -> Node {
     let query = use_query_map();
     let address = Memo::new(move |_| query.with(Address::of_query));
     let axis = Memo::new(move |_| axis::of_plan(look));
-    let places = Memo::new(move |_| address.with(|address| rows::places(look, address)));
+    let places = move || address.with(|address| rows::places(look, address));
     let chart = Chart {
         look,
         address,
         axis,
     };
-    let heading = Memo::new(move |_| look.state(|_, plan| plan.plan.heading.clone()));
-    let title = Memo::new(move |_| {
-        heading
-            .get()
+    let heading = move || look.state(|_, plan| plan.plan.heading.clone());
+    let title = move || {
+        heading()
             .map(|heading| title_of(&heading, locale))
             .unwrap_or_default()
-    });
+    };
     let plain = move |period| {
         address.with(|address| {
             Address {
@@ -76,14 +77,14 @@ fn found(look: Look) -> Node {
             .query()
         })
     };
-    page_title(title);
+    page_title(Signal::derive(title));
     html! {
         {breadcrumb(vec![
             Crumb { name: td_string!(locale, common.nav.plans).into(), address: "/".into() },
             Crumb { name: td_string!(locale, figures.timeline.title).into(), address: String::new() },
         ])}
-        <h1>{move || title.get()}</h1>
-        <p class="lead">{move || heading.get().map(|heading| source_of(&heading, locale))}</p>
+        <h1>{title}</h1>
+        <p class="lead">{move || heading().map(|heading| source_of(&heading, locale))}</p>
         {totals(look)}
         {period_choice(look, plain)}
         {controls(chart)}
@@ -96,11 +97,11 @@ fn found(look: Look) -> Node {
                 <caption class="hidden">{td_string!(locale, figures.timeline.caption)}</caption>
                 {head(chart)}
                 <tbody>
-                    {move || places.get().into_iter().map(|place| row(chart, place)).collect::<Vec<_>>()}
+                    {move || places().into_iter().map(|place| row(chart, place)).collect::<Vec<_>>()}
                 </tbody>
             </table>
         </div>
-        {move || places.with(Vec::is_empty).then(|| html! {
+        {move || places().is_empty().then(|| html! {
             <p role="status">{td_string!(locale, figures.timeline.nothing)}</p>
         })}
         {legend()}

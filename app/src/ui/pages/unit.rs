@@ -13,11 +13,10 @@ use crate::ui::look::{Look, TO_DATE};
 use crate::ui::node::{Node, html};
 use absent::absent;
 use children::children;
-use domain::UnitId;
 use domain::unit::UnitKind;
+use domain::{PlanId, UnitId};
 use history::history;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use lineage::lineage;
 use rates::rates;
 use trend::trend;
@@ -32,14 +31,11 @@ enum Found {
     There(UnitId),
 }
 
-pub(in crate::ui) fn unit_page() -> Node {
-    let look = Look::of_address().at_last_closed();
-    let params = use_params_map();
-    let asked = Memo::new(move |_| params.with(|params| params.get("unit").unwrap_or_default()));
-    let found = Memo::new(move |_| find(look, &asked.get()));
-    Node::live(move || match found.get() {
-        Found::NoPlan => missing(Somewhere::Plan(look.plan.get())),
-        Found::NoUnit => missing(Somewhere::Unit(look.plan.get(), asked.get())),
+pub(in crate::ui) fn unit_page(plan: PlanId, asked: String) -> Node {
+    let look = Look::of_address(plan).at_last_closed();
+    Node::live(move || match find(look, &asked) {
+        Found::NoPlan => missing(Somewhere::Plan(look.plan())),
+        Found::NoUnit => missing(Somewhere::Unit(look.plan(), asked.clone())),
         Found::Absent(unit) => absent(look, unit),
         Found::There(unit) => there(look, unit),
     })
@@ -59,22 +55,22 @@ fn find(look: Look, asked: &str) -> Found {
 }
 
 fn there(look: Look, unit: UnitId) -> Node {
-    let name = Memo::new(move |_| {
+    let name = move || {
         look.view(|view| view.unit(unit).map(|version| version.body_name()))
             .flatten()
             .unwrap_or_default()
-    });
-    let crumbs = Memo::new(move |_| crumbs(look, unit));
+    };
+    let crumbs = move || crumbs(look, unit);
     let address = move |period: Option<domain::Period>| {
         period.map_or_else(
             || format!("?ky={TO_DATE}"),
             |period| format!("?ky={period}"),
         )
     };
-    page_title(name);
+    page_title(Signal::derive(name));
     html! {
-        {move || breadcrumb(crumbs.get())}
-        <h1 lang="vi">{move || name.get()}</h1>
+        {move || breadcrumb(crumbs())}
+        <h1 lang="vi">{name}</h1>
         {period_choice(look, address)}
         {rates(look, unit)}
         {children(look, unit)}
@@ -87,7 +83,7 @@ fn there(look: Look, unit: UnitId) -> Node {
 /// Plan › Tỉnh › Huyện › Xã; blocks are skipped.
 fn crumbs(look: Look, unit: UnitId) -> Vec<Crumb> {
     let locale = look.live.locale();
-    let plan = look.plan.get();
+    let plan = look.plan();
     let mut crumbs = vec![Crumb {
         name: td_string!(locale, figures.timeline.title).to_owned(),
         address: format!("/ke-hoach/{plan}"),

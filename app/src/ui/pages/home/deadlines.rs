@@ -6,14 +6,13 @@ use crate::ui::format::{day, period_name};
 use crate::ui::look::Look;
 use crate::ui::node::{Node, html};
 use domain::Day;
-use leptos::prelude::*;
 
 /// How many of the plan's own deadlines are listed.
 const SHOWN: usize = 3;
 
 pub(super) fn deadlines(look: Look) -> Node {
     let locale = look.live.locale();
-    let next = Memo::new(move |_| upcoming(look));
+    let next = move || upcoming(look);
     html! {
         <section>
             <h3>{td_string!(locale, figures.home.deadlines)}</h3>
@@ -22,10 +21,10 @@ pub(super) fn deadlines(look: Look) -> Node {
                     let line = |(when, text): (Day, String)| html! {
                         <li><strong>{day(when, locale)}</strong> " – " {text}</li>
                     };
-                    next.get().into_iter().map(line).collect::<Vec<_>>()
+                    next().into_iter().map(line).collect::<Vec<_>>()
                 }}
             </ul>
-            {move || next.with(Vec::is_empty).then(|| html! {
+            {move || next().is_empty().then(|| html! {
                 <p>{td_string!(locale, figures.home.no_deadline)}</p>
             })}
         </section>

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 /// Tasks by status, in the order in which reports are written.
 pub(in crate::ui::pages) fn totals(look: Look) -> Node {
     let locale = look.live.locale();
-    let totals = Memo::new(move |_| look.view(|view| view.task_totals(view.plan.plan.issuer)));
+    let totals = move || look.view(|view| view.task_totals(view.plan.plan.issuer));
     let line = move |totals: TaskTotals| {
         let part = |kind: &'static str, found: u32, word: &'static str| {
             html! {
@@ -37,7 +37,7 @@ pub(in crate::ui::pages) fn totals(look: Look) -> Node {
     };
     html! {
         <section aria-label=td_string!(locale, figures.totals.heading)>
-            {move || match totals.get() {
+            {move || match totals() {
                 Some(totals) => line(totals).into_node(),
                 None => html! { <p>{td_string!(locale, figures.period.none)}</p> },
             }}
@@ -48,7 +48,7 @@ pub(in crate::ui::pages) fn totals(look: Look) -> Node {
 /// Completion of the two blocks, side by side and never averaged.
 pub(in crate::ui::pages) fn blocks(look: Look) -> Node {
     let locale = look.live.locale();
-    let blocks = Memo::new(move |_| {
+    let blocks = move || {
         look.view(|view| {
             let named = |id: &UnitId| {
                 let name = view
@@ -63,8 +63,8 @@ pub(in crate::ui::pages) fn blocks(look: Look) -> Node {
                 .collect::<Vec<_>>()
         })
         .unwrap_or_default()
-    });
-    let plan = move || look.plan.get();
+    };
+    let plan = move || look.plan();
     html! {
         <section>
             <h3>{td_string!(locale, figures.home.blocks)}</h3>
@@ -76,11 +76,11 @@ pub(in crate::ui::pages) fn blocks(look: Look) -> Node {
                             <li>
                                 <a href=format!("/ke-hoach/{}/don-vi/{id}", plan())>{name}</a>
                                 {rate(figure)}
-                                {completion_bar(Signal::derive(move || value))}
+                                {completion_bar(value)}
                             </li>
                         }
                     };
-                    blocks.get().into_iter().map(row).collect::<Vec<_>>()
+                    blocks().into_iter().map(row).collect::<Vec<_>>()
                 }}
             </ul>
         </section>
@@ -91,10 +91,10 @@ pub(in crate::ui::pages) fn blocks(look: Look) -> Node {
 pub(in crate::ui::pages) fn last_closed(look: Look) -> Node {
     let locale = look.live.locale();
     let closed = look.at_last_closed();
-    let found = Memo::new(move |_| {
+    let found = move || {
         let period = closed.period.get()?;
         closed.view(|view| (period, view.coverage(view.plan.plan.issuer)))
-    });
+    };
     let shown = move |(period, coverage): (Period, Coverage)| {
         let figure = RateFigure::of_share(
             td_string!(locale, figures.rate.coverage),
@@ -119,5 +119,5 @@ pub(in crate::ui::pages) fn last_closed(look: Look) -> Node {
             </section>
         }
     };
-    Node::live(move || found.get().map(shown))
+    Node::live(move || found().map(shown))
 }

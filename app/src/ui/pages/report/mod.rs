@@ -24,14 +24,13 @@ use desk::Desk;
 use domain::state::{PlanState, State};
 use domain::{Fault, Moment};
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 pub(super) use words::title;
 
-pub(in crate::ui) fn report_form() -> Node {
+pub(in crate::ui) fn report_form(entry: String) -> Node {
     let live = expect_context::<Live>();
-    let (params, query) = (use_params_map(), use_query_map());
+    let query = use_query_map();
     let address = Memo::new(move |_| {
-        let entry = params.with(|params| params.get("entry"))?;
         query.with(|query| ReportAddress::parse(&entry, |name| query.get(name)))
     });
     let desk = Desk::new(live, address);

@@ -5,7 +5,6 @@ use crate::ui::look::Look;
 use crate::ui::node::{Node, html};
 use domain::TaskId;
 use domain::plan::{Indicator, Source, Task};
-use leptos::prelude::*;
 
 /// An indicator in words.
 #[derive(Clone, PartialEq)]
@@ -21,7 +20,7 @@ pub(super) fn indicators(look: Look, task: Task) -> Node {
     let locale = look.live.locale();
     let id = task.id;
     let several = task.schedule.len() > 1;
-    let lines = Memo::new(move |_| lines(look, id));
+    let lines = move || lines(look, id);
     let row = move |line: Line| {
         html! {
             <tr>
@@ -41,7 +40,7 @@ pub(super) fn indicators(look: Look, task: Task) -> Node {
         }
     };
     Node::live(move || {
-        let lines = lines.get();
+        let lines = lines();
         (!lines.is_empty()).then(|| html! {
             <section>
                 <h2>{td_string!(locale, figures.task.indicators)}</h2>

@@ -6,7 +6,6 @@ use crate::ui::look::Look;
 use crate::ui::node::{Node, html};
 use domain::figures::View;
 use domain::{Period, TaskId, UnitId};
-use leptos::prelude::*;
 
 /// The units of one district, or of the departments, that have not reported.
 #[derive(Clone, PartialEq)]
@@ -24,10 +23,10 @@ struct Found {
 
 pub(super) fn not_sent(look: Look, task: TaskId) -> Node {
     let locale = look.live.locale();
-    let found = Memo::new(move |_| look.view(|view| find(&view, task)).flatten());
+    let found = move || look.view(|view| find(&view, task)).flatten();
     let unit = move |(id, name): (UnitId, String)| {
         html! {
-            <li><a lang="vi" href=format!("/ke-hoach/{}/don-vi/{id}", look.plan.get())>{name}</a></li>
+            <li><a lang="vi" href=format!("/ke-hoach/{}/don-vi/{id}", look.plan())>{name}</a></li>
         }
     };
     let group = move |group: Group| {
@@ -40,7 +39,7 @@ pub(super) fn not_sent(look: Look, task: TaskId) -> Node {
         }
     };
     Node::live(move || {
-        found.get().filter(|found| found.owing > 0).map(|found| {
+        found().filter(|found| found.owing > 0).map(|found| {
             let missing: usize = found.groups.iter().map(|group| group.units.len()).sum();
             let line = if missing == 0 {
                 td_string!(locale, figures.task.not_sent_none).to_owned()

@@ -7,7 +7,6 @@ use crate::ui::look::Look;
 use crate::ui::node::{IntoNode, Node, html};
 use domain::TaskId;
 use domain::figures::{StatusCounts, View};
-use leptos::prelude::*;
 
 #[derive(Clone, PartialEq)]
 struct Found {
@@ -18,7 +17,7 @@ struct Found {
 
 pub(super) fn standing(look: Look, task: TaskId) -> Node {
     let locale = look.live.locale();
-    let found = Memo::new(move |_| look.view(|view| find(&view, task, locale)).flatten());
+    let found = move || look.view(|view| find(&view, task, locale)).flatten();
     let line = move |(label, found): (&'static str, i64)| {
         html! {
             <tr><th scope="row">{label}</th><td class="number">{count(found, locale)}</td></tr>
@@ -32,7 +31,7 @@ pub(super) fn standing(look: Look, task: TaskId) -> Node {
             <div class="measure">
                 <span>{td_string!(locale, figures.rate.completion)} ": "</span>
                 {rate(found.completion)}
-                {completion_bar(Signal::derive(move || value))}
+                {completion_bar(value)}
             </div>
             <table class="table table--narrow">
                 <thead>
@@ -53,7 +52,7 @@ pub(super) fn standing(look: Look, task: TaskId) -> Node {
     html! {
         <section>
             <h2>{td_string!(locale, figures.task.standing)}</h2>
-            {move || match found.get() {
+            {move || match found() {
                 Some(found) => shown(found).into_node(),
                 None => html! { <p>{td_string!(locale, figures.period.none)}</p> },
             }}

@@ -19,15 +19,15 @@ pub(super) fn list(mut items: Vec<String>) -> Node {
 /// Both readings of a passage; the one that the office has chosen is marked.
 pub(super) fn readings(look: Look, task: Task) -> Node {
     let locale = look.live.locale();
-    let chosen = Memo::new(move |_| {
+    let chosen = move || {
         look.state(|_, plan| plan.readings.get(&task.id).copied())
             .flatten()
-    });
+    };
     let shown = task.readings.map(|readings| {
         let one = move |name: &'static str, which: Reading, of: Vec<String>| html! {
             <dt>
                 {say!(locale, figures.task.reading, name = name)}
-                {move || (chosen.get() == Some(which)).then(|| {
+                {move || (chosen() == Some(which)).then(|| {
                     html! { " (" {td_string!(locale, figures.task.chosen)} ")" }
                 })}
             </dt>

@@ -6,7 +6,6 @@ use crate::ui::format::{day, say, schedule_words};
 use crate::ui::look::Look;
 use crate::ui::node::{Node, html};
 use domain::plan::{ScheduleEntry, Task};
-use leptos::prelude::*;
 
 pub(super) fn when(look: Look, task: Task) -> Node {
     let locale = look.live.locale();
@@ -29,7 +28,7 @@ fn entry(look: Look, entry: ScheduleEntry) -> Node {
     let duration = entry
         .duration
         .map(|duration| say!(locale, figures.task.half_days, n = duration.half_days));
-    let words = Memo::new(move |_| {
+    let words = move || {
         let mut words = look
             .state(|_, plan| schedule_words(plan, &entry, locale))
             .unwrap_or_default();
@@ -44,7 +43,7 @@ fn entry(look: Look, entry: ScheduleEntry) -> Node {
             words.push(td_string!(locale, figures.task.yearly_inferred).to_owned());
         }
         words
-    });
+    };
     html! {
         {action.map(|action| html! { <h3 lang="vi">{action}</h3> })}
         <dl class="facts">
@@ -53,7 +52,7 @@ fn entry(look: Look, entry: ScheduleEntry) -> Node {
                 <dd lang="vi">"«" {raw} "»"</dd>
             })}
             <dt>{td_string!(locale, figures.task.reading_of)}</dt>
-            <dd>{move || list(words.get())}</dd>
+            <dd>{move || list(words())}</dd>
             {duration.map(|duration| html! {
                 <dt>{td_string!(locale, figures.task.duration)}</dt>
                 <dd>{duration}</dd>

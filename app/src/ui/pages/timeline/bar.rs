@@ -16,52 +16,24 @@ use domain::{Day, Period};
 use leptos::prelude::*;
 
 /// The picture, and the words it stands for.
-pub(super) fn bar(
-    chart: Chart,
-    key: StoredValue<RowKey>,
-    figures: Memo<Option<RowFigures>>,
-) -> Node {
-    let look = chart.look;
-    let words = Memo::new(move |_| {
-        figures.with(|figures| key.with_value(|key| bar_words(look, key, figures.as_ref())))
-    });
-    let drawn = Memo::new(move |_| {
-        figures.with(|figures| key.with_value(|key| drawn(chart, key, figures.as_ref())))
-    });
-    let status = Memo::new(move |_| {
-        figures.with(|found| {
-            found
-                .as_ref()
-                .map_or("quiet", |found| key_of(&found.counts))
-        })
-    });
-    let height = Memo::new(move |_| {
-        let lanes = drawn.with(|drawn| drawn.iter().map(|(lane, _)| lane + 1).max());
-        lanes.unwrap_or(1) * LANE
-    });
+pub(super) fn bar(chart: Chart, key: &RowKey, figures: Option<&RowFigures>) -> Node {
+    let drawn = drawn(chart, key, figures);
+    let status = figures.map_or("quiet", |found| key_of(&found.counts));
+    let lanes = drawn.iter().map(|(lane, _)| lane + 1).max();
+    let height = lanes.unwrap_or(1) * LANE;
+    let above = height / 2;
+    let shapes: Vec<_> = drawn
+        .into_iter()
+        .map(|(lane, shape)| draw((lane * LANE + 6) as i64 - above as i64, shape))
+        .collect();
     html! {
         // Keeps the row as high as its lanes; the picture itself fills the whole cell.
-        <svg class="plot__room" width="1" height=move || height.get() aria-hidden="true" focusable="false"></svg>
-        <svg
-            class=move || format!("plot plot--{}", status.get())
-            width="100%"
-            height="100%"
-            aria-hidden="true"
-            focusable="false"
-        >
+        <svg class="plot__room" width="1" height=height aria-hidden="true" focusable="false"></svg>
+        <svg class=format!("plot plot--{status}") width="100%" height="100%" aria-hidden="true" focusable="false">
             <use href="#luoi"></use>
-            <svg x="0" y="50%" width="100%" height="1" overflow="visible">
-                {move || {
-                    let above = height.get() / 2;
-                    drawn
-                        .get()
-                        .into_iter()
-                        .map(|(lane, shape)| draw((lane * LANE + 6) as i64 - above as i64, shape))
-                        .collect::<Vec<_>>()
-                }}
-            </svg>
+            <svg x="0" y="50%" width="100%" height="1" overflow="visible">{shapes}</svg>
         </svg>
-        <span class="hidden">{move || words.get()}</span>
+        <span class="hidden">{bar_words(chart.look, key, figures)}</span>
     }
 }
 

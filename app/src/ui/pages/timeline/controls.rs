@@ -43,9 +43,8 @@ pub(super) fn controls(chart: Chart) -> Node {
         let chosen = move || address.with(|address| address.filter) == Some(filter);
         html! { <option value=filter.word() selected=chosen>{name}</option> }
     };
-    let filtered = Memo::new(move |_| {
-        address.with(|address| address.filter.is_some() || !address.search.is_empty())
-    });
+    let filtered =
+        move || address.with(|address| address.filter.is_some() || !address.search.is_empty());
     let clear = move || {
         address.with(|address| {
             Address {
@@ -78,7 +77,7 @@ pub(super) fn controls(chart: Chart) -> Node {
                     </select>
                 </div>
                 <button class="button">{td_string!(locale, figures.timeline.apply)}</button>
-                {move || filtered.get().then(|| html! {
+                {move || filtered().then(|| html! {
                     <a class="controls__clear" href=clear data-noscroll="">{td_string!(locale, figures.timeline.clear)}</a>
                 })}
             </form>

@@ -5,11 +5,10 @@ use crate::ui::format::cite;
 use crate::ui::look::Look;
 use crate::ui::node::{Node, html};
 use domain::plan::{Duty, Recipient};
-use leptos::prelude::*;
 
 pub(super) fn document(look: Look) -> Node {
     let locale = look.live.locale();
-    let plan = Memo::new(move |_| {
+    let plan = move || {
         look.state(|_, plan| {
             let plan = &plan.plan;
             (
@@ -18,9 +17,9 @@ pub(super) fn document(look: Look) -> Node {
                 plan.heading.signature.clone(),
             )
         })
-    });
+    };
     Node::live(move || {
-        let (duties, recipients, signature) = plan.get()?;
+        let (duties, recipients, signature) = plan()?;
         let signed = format!(
             "{} {}: {}",
             signature.authority, signature.position, signature.name

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 pub(super) fn head(chart: Chart) -> Node {
     let locale = chart.look.live.locale();
-    let months = Memo::new(move |_| chart.address.with(|address| address.zoom == Zoom::Month));
+    let months = move || chart.address.with(|address| address.zoom == Zoom::Month);
     let quarters = move || !chart.address.with(|address| address.zoom == Zoom::Year);
     let axis = chart.axis;
     let year_label = move |year: i32| {
@@ -53,11 +53,11 @@ pub(super) fn head(chart: Chart) -> Node {
                 <th scope="col" role="columnheader" class="grid__completion">{td_string!(locale, figures.rate.completion)}</th>
                 <th scope="col" role="columnheader" class="grid__time">
                     <span class="hidden">{td_string!(locale, figures.timeline.time)} ": " {range}</span>
-                    <svg class="axis" width="100%" height=move || if months.get() { 54 } else { 38 } aria-hidden="true" focusable="false">
+                    <svg class="axis" width="100%" height=move || if months() { 54 } else { 38 } aria-hidden="true" focusable="false">
                         <use href="#luoi"></use>
                         {move || axis.get().all_years().map(year_label).collect::<Vec<_>>()}
                         {move || quarters().then(|| axis.get().quarters().map(quarter_label).collect::<Vec<_>>())}
-                        {move || months.get().then(|| axis.get().months().map(month_label).collect::<Vec<_>>())}
+                        {move || months().then(|| axis.get().months().map(month_label).collect::<Vec<_>>())}
                     </svg>
                 </th>
             </tr>
@@ -77,12 +77,12 @@ fn short_quarter(of: Quarter, locale: Locale) -> String {
 /// peaks and the fading of what has no end.
 pub(super) fn definitions(chart: Chart) -> Node {
     let axis = chart.axis;
-    let today = Memo::new(move |_| {
+    let today = move || {
         chart
             .look
             .view(|view| view.day)
             .unwrap_or(chart.look.live.day())
-    });
+    };
     let line = move |of: Quarter| {
         let x = axis.get().start_of(of.first_day());
         let class = if of.number == 1 {
@@ -98,7 +98,7 @@ pub(super) fn definitions(chart: Chart) -> Node {
                 <g id="luoi">
                     {move || axis.get().quarters().map(line).collect::<Vec<_>>()}
                     {move || {
-                        let today = today.get();
+                        let today = today();
                         axis.get().contains(today).then(|| {
                             let x = axis.get().start_of(today);
                             html! { <line class="lines__today" x1=x.clone() x2=x y1="0" y2="100%"></line> }
@@ -117,7 +117,7 @@ pub(super) fn definitions(chart: Chart) -> Node {
         <p class="hidden">
             {move || {
                 let locale = chart.look.live.locale();
-                say!(locale, figures.timeline.today, day = day(today.get(), locale))
+                say!(locale, figures.timeline.today, day = day(today(), locale))
             }}
         </p>
     }

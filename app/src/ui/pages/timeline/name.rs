@@ -21,7 +21,7 @@ pub(super) struct Label {
 /// `None` while the row is on its way out.
 pub(super) fn label(look: Look, key: &RowKey) -> Option<Label> {
     let locale = look.live.locale();
-    let plan_id = look.plan.get();
+    let plan_id = look.plan();
     let plain = |name: &str| Label {
         code: None,
         name: name.to_owned(),
@@ -81,9 +81,9 @@ pub(super) fn label(look: Look, key: &RowKey) -> Option<Label> {
 }
 
 pub(super) fn name(chart: Chart, key: StoredValue<RowKey>) -> Node {
-    let label = Memo::new(move |_| key.with_value(|key| label(chart.look, key)));
+    let label = move || key.with_value(|key| label(chart.look, key));
     Node::live(move || {
-        label.get().map(|label| {
+        label().map(|label| {
             let lang = label.vietnamese.then_some("vi");
             let code = label
                 .code

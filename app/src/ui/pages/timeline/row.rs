@@ -25,7 +25,6 @@ pub(super) fn row(chart: Chart, place: Place) -> Node {
     } = place;
     let identity = key.clone();
     let key = StoredValue::new(key);
-    let figures = Memo::new(move |_| key.with_value(|key| figures_of(chart.look, key)));
     let kind = key.with_value(|key| match key {
         RowKey::Heading(_) => "heading",
         RowKey::Task(_) => "task",
@@ -48,16 +47,24 @@ pub(super) fn row(chart: Chart, place: Place) -> Node {
                     {name(chart, key)}
                 </div>
             </th>
-            <td role="gridcell" class="grid__status">
-                {move || figures.get().map(|found| html! {
-                    {counts_badge(found.counts, found.entries)}
-                })}
-            </td>
-            <td role="gridcell" class="grid__completion">
-                {move || figures.get().map(|found| completion(chart.look, found))}
-            </td>
-            <td role="gridcell" class="grid__time">{bar(chart, key, figures)}</td>
+            {move || key.with_value(|key| cells(chart, key))}
         </tr>
+    }
+}
+
+/// Status, completion, and the bar.
+fn cells(chart: Chart, key: &RowKey) -> Node {
+    let figures = figures_of(chart.look, key);
+    let bar = bar(chart, key, figures.as_ref());
+    let status = figures
+        .as_ref()
+        .map(|found| counts_badge(found.counts, found.entries));
+    html! {
+        <td role="gridcell" class="grid__status">{status}</td>
+        <td role="gridcell" class="grid__completion">
+            {figures.map(|found| completion(chart.look, found))}
+        </td>
+        <td role="gridcell" class="grid__time">{bar}</td>
     }
 }
 

@@ -8,7 +8,6 @@ use crate::ui::node::{Node, html};
 use domain::figures::{Completion, Coverage, Share, Status, StatusCounts, View};
 use domain::plan::{Task, TaskOrigin};
 use domain::{TaskId, UnitId};
-use leptos::prelude::*;
 
 /// A row of the table: a unit with all below it, or the unit's own body.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -38,7 +37,7 @@ struct Line {
 
 pub(super) fn children(look: Look, unit: UnitId) -> Node {
     let locale = look.live.locale();
-    let tasks = Memo::new(move |_| {
+    let tasks = move || {
         let named = |view: View<'_>| {
             shown(&view, unit)
                 .map(|task| {
@@ -51,23 +50,23 @@ pub(super) fn children(look: Look, unit: UnitId) -> Node {
                 .collect::<Vec<_>>()
         };
         look.view(named).unwrap_or_default()
-    });
-    let rows = Memo::new(move |_| look.view(|view| rows(&view, unit)).unwrap_or_default());
+    };
+    let rows = move || look.view(|view| rows(&view, unit)).unwrap_or_default();
     let heading = move || {
-        if rows.with(|rows| rows.iter().any(|who| who.unit != unit)) {
+        if rows().iter().any(|who| who.unit != unit) {
             td_string!(locale, figures.unit.children)
         } else {
             td_string!(locale, figures.unit.own_tasks)
         }
     };
     let head = move |(code, name): (String, String)| {
-        let address = format!("/ke-hoach/{}/nhiem-vu/{code}", look.plan.get());
+        let address = format!("/ke-hoach/{}/nhiem-vu/{code}", look.plan());
         html! { <th scope="col"><a href=address><span class="code">{code}</span> " " {name}</a></th> }
     };
     html! {
         <section>
             <h2>{heading}</h2>
-            {move || tasks.with(Vec::is_empty).then(|| html! { <p>{td_string!(locale, figures.unit.no_task)}</p> })}
+            {move || tasks().is_empty().then(|| html! { <p>{td_string!(locale, figures.unit.no_task)}</p> })}
             <div class="scroll" role="region" tabindex="0" aria-label=heading>
                 <table class="table table--wide">
                     <thead>
@@ -75,11 +74,11 @@ pub(super) fn children(look: Look, unit: UnitId) -> Node {
                             <th scope="col">{td_string!(locale, figures.unit.unit_column)}</th>
                             <th scope="col" class="number">{td_string!(locale, figures.unit.plan_column)}</th>
                             <th scope="col" class="number">{td_string!(locale, figures.unit.coverage)}</th>
-                            {move || tasks.get().into_iter().map(head).collect::<Vec<_>>()}
+                            {move || tasks().into_iter().map(head).collect::<Vec<_>>()}
                         </tr>
                     </thead>
                     <tbody>
-                        {move || rows.get().into_iter().map(|who| row(look, who, unit)).collect::<Vec<_>>()}
+                        {move || rows().into_iter().map(|who| row(look, who, unit)).collect::<Vec<_>>()}
                     </tbody>
                 </table>
             </div>
@@ -89,7 +88,7 @@ pub(super) fn children(look: Look, unit: UnitId) -> Node {
 
 fn row(look: Look, who: Who, root: UnitId) -> Node {
     let locale = look.live.locale();
-    let line = Memo::new(move |_| look.view(|view| line(&view, who, root, locale)));
+    let line = move || look.view(|view| line(&view, who, root, locale));
     let cell = move |cell: Cell| {
         let empty = cell.counts.total + cell.counts.waiting == 0;
         if empty {
@@ -102,9 +101,9 @@ fn row(look: Look, who: Who, root: UnitId) -> Node {
         html! { <td><span class="figure">{maybe_percent(cell.completion, locale)}</span> " " {status}</td> }
     };
     Node::live(move || {
-        line.get().map(|line| {
+        line().map(|line| {
             let name = if line.has_page {
-                let address = format!("/ke-hoach/{}/don-vi/{}", look.plan.get(), who.unit);
+                let address = format!("/ke-hoach/{}/don-vi/{}", look.plan(), who.unit);
                 html! { <a href=address lang="vi">{line.name}</a> }
             } else {
                 html! { <span lang="vi">{line.name}</span> }

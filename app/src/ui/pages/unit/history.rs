@@ -6,7 +6,6 @@ use crate::ui::look::Look;
 use crate::ui::node::{IntoNode, Node, html};
 use domain::report::{Filing, FilingState};
 use domain::{Period, UnitId};
-use leptos::prelude::*;
 
 /// One filing, in words.
 #[derive(Clone, PartialEq)]
@@ -22,7 +21,7 @@ struct Line {
 
 pub(super) fn history(look: Look, unit: UnitId) -> Node {
     let locale = look.live.locale();
-    let lines = Memo::new(move |_| lines(look, unit));
+    let lines = move || lines(look, unit);
     let row = move |line: Line| {
         html! {
             <tr>
@@ -49,25 +48,25 @@ pub(super) fn history(look: Look, unit: UnitId) -> Node {
                             <th scope="col">{td_string!(locale, figures.unit.notes)}</th>
                         </tr>
                     </thead>
-                    <tbody>{move || lines.get().into_iter().map(row).collect::<Vec<_>>()}</tbody>
+                    <tbody>{move || lines().into_iter().map(row).collect::<Vec<_>>()}</tbody>
                 </table>
             </div>
         }
     };
-    let is_empty = Memo::new(move |_| lines.with(Vec::is_empty));
-    let reports = Memo::new(move |_| {
+    let is_empty = move || lines().is_empty();
+    let reports = move || {
         look.view(|view| {
             view.unit(unit)
                 .is_some_and(|version| version.kind.group().is_some())
         })
         .unwrap_or_default()
-    });
+    };
     Node::live(move || {
-        reports.get().then(|| {
+        reports().then(|| {
             html! {
                 <section>
                     <h2>{td_string!(locale, figures.unit.history)}</h2>
-                    {if is_empty.get() {
+                    {if is_empty() {
                         html! { <p>{td_string!(locale, figures.unit.no_history)}</p> }
                     } else {
                         table().into_node()

@@ -6,13 +6,12 @@ use crate::ui::look::Look;
 use crate::ui::node::{Node, html};
 use domain::unit::UnitVersion;
 use domain::{Day, UnitId};
-use leptos::prelude::*;
 
 pub(super) fn lineage(look: Look, unit: UnitId) -> Node {
     let locale = look.live.locale();
-    let lines = Memo::new(move |_| lines(look, unit));
+    let lines = move || lines(look, unit);
     Node::live(move || {
-        let lines = lines.get();
+        let lines = lines();
         // A unit that has always been what it is has no story to tell.
         (lines.len() > 1).then(|| html! {
             <section>

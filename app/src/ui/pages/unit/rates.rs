@@ -7,17 +7,16 @@ use crate::ui::look::Look;
 use crate::ui::node::{Node, html};
 use domain::UnitId;
 use domain::figures::{Completion, View};
-use leptos::prelude::*;
 
 /// A rate as it is shown, and as restated where the period is closed and that differs.
 type Line = (RateFigure, Option<Option<Completion>>);
 
 pub(super) fn rates(look: Look, unit: UnitId) -> Node {
     let locale = look.live.locale();
-    let lines = Memo::new(move |_| {
+    let lines = move || {
         look.view(|view| lines(&view, unit, locale))
             .unwrap_or_default()
-    });
+    };
     html! {
         <section>
             <h2>{td_string!(locale, figures.unit.rates)}</h2>
@@ -33,7 +32,7 @@ pub(super) fn rates(look: Look, unit: UnitId) -> Node {
                             <th scope="col">{td_string!(locale, figures.rate.rule)}</th>
                         </tr>
                     </thead>
-                    <tbody>{move || lines.get().into_iter().map(|line| row(line, locale)).collect::<Vec<_>>()}</tbody>
+                    <tbody>{move || lines().into_iter().map(|line| row(line, locale)).collect::<Vec<_>>()}</tbody>
                 </table>
             </div>
         </section>

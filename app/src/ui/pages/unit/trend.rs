@@ -6,7 +6,6 @@ use crate::ui::look::Look;
 use crate::ui::node::{IntoNode, Node, html};
 use domain::figures::{Completion, Share, View};
 use domain::{Period, UnitId};
-use leptos::prelude::*;
 
 #[derive(Clone, PartialEq)]
 struct Point {
@@ -17,7 +16,7 @@ struct Point {
 
 pub(super) fn trend(look: Look, unit: UnitId) -> Node {
     let locale = look.live.locale();
-    let points = Memo::new(move |_| points(look, unit));
+    let points = move || points(look, unit);
     let row = move |point: Point| {
         html! {
             <tr>
@@ -30,7 +29,7 @@ pub(super) fn trend(look: Look, unit: UnitId) -> Node {
         }
     };
     Node::live(move || {
-        let points = points.get();
+        let points = points();
         (!points.is_empty()).then(|| html! {
             <section>
                 <h2>{td_string!(locale, figures.unit.trend)}</h2>
@@ -56,7 +55,7 @@ pub(super) fn trend(look: Look, unit: UnitId) -> Node {
 /// has coverage only.
 fn points(look: Look, unit: UnitId) -> Vec<Point> {
     let today = look.live.day();
-    let id = look.plan.get();
+    let id = look.plan();
     look.state(|state, plan| {
         let begun = plan.periods.keys().filter(|period| period.from() <= today);
         begun
