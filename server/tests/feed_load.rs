@@ -55,7 +55,7 @@ fn serve(database: &TestDatabase) -> Served {
         .expect("an address");
     let child = Command::new(env!("CARGO_BIN_EXE_tiendo"))
         .args(["serve", "--database-url", &database.url])
-        .args(["--addr", &address.to_string()])
+        .args(["--addr", &address.to_string(), "--log", "error"])
         .stdout(Stdio::null())
         .spawn()
         .expect("it starts");

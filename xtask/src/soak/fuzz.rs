@@ -24,14 +24,17 @@ const RUNS: [&[&str]; 2] = [
         "hostile",
         "--test",
         "rules",
+        "--test",
+        "wire",
     ],
     &["--package", "server", "--test", "http", "hostile"],
 ];
 
 /// The tests of [`RUNS`] that draw their input.
-const DRAWING: [&str; 3] = [
+const DRAWING: [&str; 4] = [
     "app/domain/tests/properties.rs",
     "app/domain/tests/hostile.rs",
+    "app/domain/tests/wire.rs",
     "server/tests/http/hostile.rs",
 ];
 
