@@ -63,6 +63,8 @@ struct Soak<'a> {
 struct Built {
     binary: PathBuf,
     site: &'static Path,
+    /// The site's one build.
+    pkg: PathBuf,
 }
 
 impl Soak<'_> {
@@ -72,9 +74,9 @@ impl Soak<'_> {
             return Ok(built);
         }
         let site = Path::new(SITE);
-        site::build(&site::Options::new(Profile::Release, site))?;
+        let pkg = site::build(&site::Options::new(Profile::Release, site))?.pkg;
         let binary = run::build_server(Profile::Release)?;
-        Ok(self.built.get_or_init(|| Built { binary, site }))
+        Ok(self.built.get_or_init(|| Built { binary, site, pkg }))
     }
 }
 
@@ -86,7 +88,7 @@ struct Part {
     run: fn(&Soak) -> Result<Vec<Row>>,
 }
 
-const PARTS: [Part; 7] = [
+const PARTS: [Part; 8] = [
     Part {
         name: "deny",
         title: "Licences, bans, sources",
@@ -122,6 +124,12 @@ const PARTS: [Part; 7] = [
         title: "The live feed",
         how: "Pages of the public follow the plan over the loopback interface while one commune reports, `tiendo bench feed`. Reader and server share the machine's cores; `cargo xtask test` opens 50 pages.",
         run: feed::run,
+    },
+    Part {
+        name: "sizes",
+        title: "Bytes on the wire",
+        how: "Brotli, as a browser receives them; `cargo xtask test` measures them each time.",
+        run: parts::sizes,
     },
     Part {
         name: "lighthouse",

@@ -4,6 +4,7 @@ use super::{Soak, measured, report::Row};
 use crate::{
     server::{Database, Server},
     shell,
+    test::budgets,
 };
 use anyhow::{Context, Result};
 use std::{process::Command, thread, time::Duration};
@@ -77,6 +78,24 @@ pub(super) fn start(soak: &Soak) -> Result<Vec<Row>> {
             "resident, with the demonstration loaded",
         ),
     ])
+}
+
+/// `cargo xtask test` refuses what is over its budget; here the sizes are written down.
+pub(super) fn sizes(soak: &Soak) -> Result<Vec<Row>> {
+    let built = soak.built()?;
+    budgets::measure(&built.binary, built.site, &built.pkg)?
+        .into_iter()
+        .map(|size| {
+            let bytes = size.bytes?;
+            let met = if bytes <= size.budget {
+                "met"
+            } else {
+                "not met"
+            };
+            let note = format!("budget {}: {met}", size.budget);
+            Ok(Row::new(&size.what, bytes, "bytes", &note))
+        })
+        .collect()
 }
 
 /// The server measures itself.
