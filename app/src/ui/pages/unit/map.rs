@@ -27,14 +27,14 @@ pub(super) fn map(look: Look, unit: UnitId) -> Node {
             return ().into_node();
         }
         let mapped = areas.iter().all(|area| area.outline.is_some());
-        let picture = if mapped {
-            outlines(look, &areas)
+        let (title, picture) = if mapped {
+            (td_string!(locale, figures.unit.map), outlines(look, &areas))
         } else {
-            tiles(look, &areas)
+            (td_string!(locale, figures.unit.tiles), tiles(look, &areas))
         };
         html! {
             <section>
-                <h2>{td_string!(locale, figures.unit.map)}</h2>
+                <h2>{title}</h2>
                 {picture}
                 {scale(locale)}
                 {mapped.then(|| html! {
