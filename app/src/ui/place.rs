@@ -3,6 +3,7 @@
 use domain::PlanId;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
+use leptos_router::location::Url;
 
 /// A page, and what it is about as the address says it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -26,7 +27,9 @@ impl Place {
     }
 
     fn of_path(path: &str) -> Self {
-        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        let parts = path.split('/').filter(|part| !part.is_empty());
+        let parts: Vec<String> = parts.map(Url::unescape).collect();
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         let plan = |plan: &str| PlanId(plan.to_owned());
         match parts.as_slice() {
             [] => Self::Home,
@@ -61,6 +64,7 @@ mod tests {
             ("/bao-cao", Place::Owed),
             ("/bao-cao/II.3", Place::Report("II.3".into())),
             ("/bao-cao/tiep-nhan/AB", Place::Receipt("AB".into())),
+            ("/bao-cao/tiep-nhan/A%2DB", Place::Receipt("A-B".into())),
             ("/dang-nhap", Place::SignIn),
             ("/ke-hoach", Place::Nowhere),
             ("/ke-hoach/p/x/y", Place::Nowhere),
