@@ -40,7 +40,7 @@ pub(super) fn render(circumstances: &[String], sections: &[Section]) -> String {
     for section in sections {
         let _infallible = writeln!(
             text,
-            "\n## {}\n\n{} Took {} s.\n",
+            "\n## {}\n\n{} Took {} s, with what it compiled.\n",
             section.title, section.how, section.seconds
         );
         match &section.rows {
@@ -84,7 +84,7 @@ mod tests {
         ];
         let text = render(&["Commit: abc".into()], &sections);
         assert!(text.contains("- Commit: abc\n"));
-        assert!(text.contains("## One\n\nBy hand. Took 3 s.\n\n| what |"));
+        assert!(text.contains("## One\n\nBy hand. Took 3 s, with what it compiled.\n\n| what |"));
         assert!(text.contains("| a\\|b | 12 | ms |  |\n"));
         assert!(text.contains("**Failed**: no such program\n"));
     }
