@@ -16,6 +16,8 @@ mod status;
 
 pub(super) use bar::completion_bar;
 pub(super) use breadcrumb::{Crumb, breadcrumb};
+#[cfg(feature = "hydrate")]
+pub(super) use frame::CONTENT;
 pub(super) use frame::frame;
 pub(super) use missing::{Somewhere, missing};
 pub(super) use page_title::page_title;
