@@ -155,8 +155,16 @@ fn each_bad_value_is_refused_at_its_field() {
         ),
         ("nothing wrong", shares(7, 7), vec![]),
         (
-            "nothing at all is taken, and shown as what it is",
+            "nothing at all",
             with(shares(1, 1), |report| report.values.clear()),
+            vec![(NothingEntered, None)],
+        ),
+        (
+            "no change in the period",
+            with(shares(1, 1), |report| {
+                report.values.clear();
+                report.unchanged = true;
+            }),
             vec![],
         ),
     ];
