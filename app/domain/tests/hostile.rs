@@ -174,7 +174,7 @@ fn any_event() -> impl Strategy<Value = Event> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn evolve_never_panics_on_any_event(events in prop::collection::vec((any_event(), any::<i64>()), 1..25)) {

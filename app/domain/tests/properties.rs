@@ -401,7 +401,7 @@ fn viewers() -> Vec<(Viewer, UnitId)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(cases(96))]
 
     #[test]
     fn incremental_sums_equal_a_recomputation(steps in prop::collection::vec(step(), 1..70)) {

@@ -581,7 +581,7 @@ fn try_all(text: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+    #![proptest_config(cases(512))]
 
     #[test]
     fn any_text_is_read_or_refused(text in "\\PC{0,40}", tokens in "\\[2,([\\[\\],0-9\"n\\-\\\\u]|null){0,60}") {

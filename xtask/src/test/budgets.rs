@@ -1,4 +1,4 @@
-//! The size budgets of DESIGN.md, measured on what a browser really receives.
+//! The size budgets, measured on what a browser really receives.
 
 use super::tally::Tally;
 use crate::{
@@ -14,7 +14,7 @@ const SITE: &str = "target/site-release";
 /// A kilobyte is 1 000 bytes: the stricter reading.
 const KB: usize = 1_000;
 
-/// WebAssembly and JavaScript of the first load: the budget of DESIGN.md. It is not met yet.
+/// WebAssembly and JavaScript of the first load: what a phone on a slow network waits for. It is not met yet.
 const CODE: usize = 220 * KB;
 /// Until it is, the code may not grow beyond this; the number may only be lowered.
 const CODE_RATCHET: usize = 335 * KB;
@@ -27,48 +27,75 @@ const TIMELINE: &str = "/ke-hoach/bac-giang-2023";
 const PAGES: [&str; 2] = ["/", TIMELINE];
 const DATA_BLOCK: &str = "tiendo-slice";
 
+/// One size, as a browser receives it, and what it may be.
+pub(crate) struct Size {
+    pub(crate) what: String,
+    /// As Brotli; or why it could not be measured.
+    pub(crate) bytes: Result<usize>,
+    pub(crate) budget: usize,
+    /// What must hold until the budget is met.
+    ratchet: Option<usize>,
+}
+
+impl Size {
+    fn new(what: impl Into<String>, bytes: Result<usize>, budget: usize) -> Self {
+        Self {
+            what: what.into(),
+            bytes,
+            budget,
+            ratchet: None,
+        }
+    }
+
+    fn check(&self) -> Tally {
+        let Self { what, budget, .. } = self;
+        let bytes = match &self.bytes {
+            Ok(bytes) => *bytes,
+            Err(error) => {
+                println!("FAILED: {what}: {error:#}");
+                return Tally::failure();
+            }
+        };
+        let limit = self.ratchet.unwrap_or(*budget);
+        let verdict = match (bytes <= *budget, bytes <= limit) {
+            (true, _) => "ok".to_owned(),
+            (false, true) => format!("NOT MET, and within {limit} until it is"),
+            (false, false) => "TOO LARGE".to_owned(),
+        };
+        println!("{what}: {bytes} bytes as brotli, budget {budget}: {verdict}");
+        Tally::of(bytes <= limit)
+    }
+}
+
 pub(super) fn run() -> Result<Tally> {
     let site = site::build(&site::Options::new(Profile::Release, Path::new(SITE)))?;
-    let code = code_size(&site.pkg)?;
-    if code > CODE {
-        println!("NOT MET: WASM and JavaScript of the first load: {code} bytes, budget {CODE}");
-    }
-    let mut tally = check(
-        "WASM and JavaScript of the first load, until the budget is met",
-        code,
-        CODE_RATCHET,
-    );
-
     let binary = run::build_server(Profile::Dev)?;
-    let database = Database::new()?;
-    let server = Server::start(&binary, Path::new(SITE), &database)?;
-    let css = size(&site.pkg.join("tiendo.css.br"))?;
-    for page in PAGES {
-        let what = format!("{page}: HTML and CSS");
-        tally += judge(&what, page_size(&server, page).map(|html| html + css), PAGE);
+    let mut tally = Tally::default();
+    for size in measure(&binary, Path::new(SITE), &site.pkg)? {
+        tally += size.check();
     }
-    tally += judge("data of the timeline", data_size(&server), DATA);
     Ok(tally)
 }
 
-fn judge(what: &str, size: Result<usize>, budget: usize) -> Tally {
-    size.map_or_else(
-        |error| {
-            println!("FAILED: {what}: {error:#}");
-            Tally::failure()
-        },
-        |size| check(what, size, budget),
-    )
-}
-
-fn check(what: &str, size: usize, budget: usize) -> Tally {
-    let within = size <= budget;
-    let verdict = if within { "ok" } else { "TOO LARGE" };
-    println!(
-        "{what}: {} bytes as brotli, budget {budget}: {verdict}",
-        size
-    );
-    Tally::of(within)
+/// What a browser receives of an optimised site, whose build lies in `pkg`.
+pub(crate) fn measure(binary: &Path, site: &Path, pkg: &Path) -> Result<Vec<Size>> {
+    let database = Database::new()?;
+    let server = Server::start(binary, site, &database)?;
+    let css = size(&pkg.join("tiendo.css.br"))?;
+    let mut sizes = vec![Size {
+        ratchet: Some(CODE_RATCHET),
+        ..Size::new(
+            "WASM and JavaScript of the first load",
+            code_size(pkg),
+            CODE,
+        )
+    }];
+    sizes.extend(PAGES.map(|page| {
+        let bytes = page_size(&server, page).map(|html| html + css);
+        Size::new(format!("`{page}`: HTML and CSS"), bytes, PAGE)
+    }));
+    sizes.push(Size::new("data of the timeline", data_size(&server), DATA));
+    Ok(sizes)
 }
 
 /// All that is sent before the page is interactive; parts loaded later lie in `lazy/`.
@@ -123,7 +150,23 @@ mod tests {
 
     #[test]
     fn a_budget_may_be_reached_and_not_passed() {
-        assert_eq!(check("x", PAGE, PAGE), Tally::of(true));
-        assert_eq!(check("x", PAGE + 1, PAGE), Tally::failure());
+        let check = |bytes| Size::new("x", Ok(bytes), PAGE).check();
+        assert_eq!(check(PAGE), Tally::of(true));
+        assert_eq!(check(PAGE + 1), Tally::failure());
+        let unknown = Size::new("x", Err(anyhow::anyhow!("gone")), PAGE);
+        assert_eq!(unknown.check(), Tally::failure());
+    }
+
+    #[test]
+    fn a_ratchet_holds_until_the_budget_is_met() {
+        let check = |bytes| {
+            Size {
+                ratchet: Some(CODE_RATCHET),
+                ..Size::new("x", Ok(bytes), CODE)
+            }
+            .check()
+        };
+        assert_eq!(check(CODE + 1), Tally::of(true));
+        assert_eq!(check(CODE_RATCHET + 1), Tally::failure());
     }
 }
