@@ -30,9 +30,9 @@ impl Touched {
             _ => return Self::All,
         };
         let tallies = moved.tallies.iter();
-        let above = tallies.flat_map(|(column, key, _)| state.units.path(key.unit, column.epoch));
+        let above = tallies.flat_map(|(key, _)| state.units.path(key.unit, key.column.epoch));
         let units = above.chain(own.map(|key| key.unit)).collect();
-        let tallies = moved.tallies.iter().map(|(_, key, _)| key.entry);
+        let tallies = moved.tallies.iter().map(|(key, _)| key.entry);
         let entries = tallies.chain(own.map(|key| key.entry)).collect();
         Self::Some { entries, units }
     }

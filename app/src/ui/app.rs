@@ -1,5 +1,7 @@
 //! The application: the frame, and the page that the address leads to.
 
+#[cfg(feature = "hydrate")]
+use super::components::CONTENT;
 use super::components::frame;
 use super::node::Node;
 use super::page::PageData;
@@ -36,6 +38,8 @@ pub fn App(data: PageData) -> impl IntoView {
 
 fn whole() -> Node {
     let place = Place::here();
+    #[cfg(feature = "hydrate")]
+    follow_place(place);
     frame(place, move || {
         let place = place.get();
         untrack(|| page(place))
@@ -54,6 +58,18 @@ fn page(place: Place) -> Node {
         Place::SignIn => sign_in(),
         Place::Nowhere => not_found(),
     }
+}
+
+/// On another page the focus begins anew, at its content: who reads by ear hears where he is.
+#[cfg(feature = "hydrate")]
+fn follow_place(place: Memo<Place>) {
+    Effect::new(move |before: Option<Place>| {
+        let here = place.get();
+        if before.is_some_and(|before| before != here) {
+            request_animation_frame(|| super::components::form::focus_in_place(CONTENT));
+        }
+        here
+    });
 }
 
 /// Follows the feed of the plan that the page is about, from the first moment after hydration.

@@ -288,6 +288,8 @@ pub fn plan() -> Plan {
         office: OFFICE,
         supervisor: CHANCELLERY,
         milestones: vec![],
+        purposes: vec![],
+        requirements: vec![],
         sections: vec![],
         tasks: vec![
             task(
@@ -415,6 +417,32 @@ impl World {
             self.journal.push(recorded);
         }
         Ok(())
+    }
+}
+
+/// «Hoàn thành trước ngày …», as an amending document sets it.
+pub fn schedule(due: Day) -> Schedule {
+    Schedule {
+        raw: format!("trước ngày {due}"),
+        timing: Timing::Deadline {
+            due,
+            within: Span {
+                start: due,
+                end: due,
+            },
+        },
+        precision: Precision::Day,
+        peaks: vec![],
+    }
+}
+
+/// A decision that amends the plan.
+pub fn decision(date: Day) -> Document {
+    Document {
+        number: "12/QĐ-UBND".into(),
+        date,
+        issuer: "UBND tỉnh Thử".into(),
+        subject: "điều chỉnh thời hạn".into(),
     }
 }
 

@@ -3,8 +3,8 @@
 use super::heat::class_of;
 use super::sort::{Column, Sort};
 use crate::i18n::*;
-use crate::ui::components::{RateFigure, counts_badge, status_badge};
-use crate::ui::format::{maybe_percent, say};
+use crate::ui::components::{RateFigure, counts_badge, marker, status_badge};
+use crate::ui::format::{extension_marker, extensions_marker, maybe_percent, say};
 use crate::ui::look::Look;
 use crate::ui::node::{IntoNode, Node, html};
 use domain::figures::{Completion, Coverage, Share, Status, StatusCounts, View};
@@ -29,6 +29,8 @@ struct Cell {
     entries: usize,
     /// Of the one assignment, where it is one.
     status: Option<Status>,
+    /// Who asks for another day.
+    marker: Option<String>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -125,6 +127,7 @@ fn row(look: Look, line: Line) -> Node {
         html! {
             <td class=class_of(cell.completion)>
                 <span class="figure">{maybe_percent(cell.completion, locale)}</span> " " {status}
+                {marker(cell.marker)}
             </td>
         }
     };
@@ -215,7 +218,7 @@ fn line(view: &View<'_>, who: Who, root: UnitId, locale: Locale) -> Line {
         body
     };
     let cells = shown(view, root)
-        .map(|task| cell(view, task, who.unit, own, groups))
+        .map(|task| cell(view, task, who.unit, (own, groups), locale))
         .collect();
     Line {
         who,
@@ -231,13 +234,24 @@ fn line(view: &View<'_>, who: Who, root: UnitId, locale: Locale) -> Line {
     }
 }
 
-fn cell(view: &View<'_>, task: &Task, unit: UnitId, own: bool, groups: bool) -> Cell {
+fn cell(
+    view: &View<'_>,
+    task: &Task,
+    unit: UnitId,
+    (own, groups): (bool, bool),
+    locale: Locale,
+) -> Cell {
     let single = (own || !groups) && task.schedule.len() == 1;
-    let status = task
-        .schedule
-        .first()
-        .filter(|_| single)
-        .and_then(|entry| view.status(view.key(entry, unit)));
+    let key = task.schedule.first().filter(|_| single);
+    let key = key.map(|entry| view.key(entry, unit));
+    let marker = match key {
+        Some(key) => view
+            .extension(key)
+            .map(|request| extension_marker(request, locale)),
+        None if own => extensions_marker(view.own_extensions(task, unit), locale),
+        None => extensions_marker(view.extensions(task, unit), locale),
+    };
+    let status = key.and_then(|key| view.status(key));
     let (completion, counts) = if own {
         (
             view.own_task_completion(task, unit),
@@ -255,5 +269,6 @@ fn cell(view: &View<'_>, task: &Task, unit: UnitId, own: bool, groups: bool) -> 
         counts,
         entries: task.schedule.len(),
         status,
+        marker,
     }
 }
