@@ -26,7 +26,8 @@ impl Place {
         Memo::new(move |_| path.with(|path| Self::of_path(path)))
     }
 
-    fn of_path(path: &str) -> Self {
+    /// The place that a path leads to.
+    pub fn of_path(path: &str) -> Self {
         let parts = path.split('/').filter(|part| !part.is_empty());
         let parts: Vec<String> = parts.map(Url::unescape).collect();
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
