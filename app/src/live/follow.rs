@@ -3,11 +3,11 @@
 //! One page of a browser leads: it holds a Web Lock and the EventSource, and passes what it hears
 //! to the others by a BroadcastChannel, since HTTP/1.1 allows six connections to a host.
 
-use super::Live;
 use super::connection::Connection;
 use super::feed::{Feed, Heard};
+use super::{Live, Touched};
 use super::{leader, renew};
-use domain::{Event, PlanId, Recorded, UnitId, evolve, wire};
+use domain::{Event, PlanId, Recorded, UnitId, evolve_and_tell, wire};
 use gloo_timers::callback::{Interval, Timeout};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -148,7 +148,12 @@ fn take(shared: &Shared, text: &str) {
     if recorded.seq > seq.next() || recorded.event == Event::SliceEnded {
         return reload(shared);
     }
-    live.slice.update(|slice| evolve(slice, &recorded));
+    let mut touched = Touched::All;
+    live.slice.update(|slice| {
+        let moved = evolve_and_tell(slice, &recorded);
+        touched = Touched::of(slice, &recorded, &moved);
+    });
+    live.touched.set(touched);
 }
 
 /// Fetches the slice anew; the whole page, where the server now writes for another build of it.
@@ -165,7 +170,10 @@ fn reload(shared: &Shared) {
         let fetched = super::feed::fetch_slice(&plan, root).await;
         shared.borrow_mut().reloading = false;
         match fetched {
-            Some(Ok(slice)) => live.slice.set(slice),
+            Some(Ok(slice)) => {
+                live.slice.set(slice);
+                live.touched.set(Touched::All);
+            }
             Some(Err(_)) if renew::renew() => {}
             Some(Err(_)) | None => retry_later(&shared),
         }

@@ -57,7 +57,16 @@ impl Ui for Application {
     }
 
     fn query_keys(&self) -> &'static [&'static str] {
-        &["mo", "muc", "trang-thai", "tim", "ky", "don-vi", "nam"]
+        &[
+            "mo",
+            "muc",
+            "trang-thai",
+            "tim",
+            "ky",
+            "don-vi",
+            "nam",
+            "xem",
+        ]
     }
 }
 

@@ -19,6 +19,7 @@ use domain::plan::{Section, Task};
 use indicators::indicators;
 use not_sent::not_sent;
 use standing::standing;
+pub(in crate::ui::pages) use text::list;
 use text::{deliverables, readings};
 use when::when;
 use who::who;

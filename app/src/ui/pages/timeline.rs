@@ -3,12 +3,16 @@
 mod address;
 mod axis;
 mod bar;
+mod changes;
 mod controls;
 mod document;
 mod figures;
 mod head;
+#[cfg(feature = "hydrate")]
+mod keys;
 mod marks;
 mod name;
+mod panel;
 mod row;
 mod rows;
 
@@ -20,13 +24,15 @@ use crate::ui::node::{Node, html};
 use crate::ui::pages::home::headline::totals;
 use address::Address;
 use axis::Axis;
+use changes::Changes;
 use controls::{controls, legend};
 use document::document;
 use domain::PlanId;
 use domain::plan::Heading;
-use head::{definitions, head};
+use head::{head, lines, today_words};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use panel::panel;
 use row::row;
 pub(in crate::ui::pages) use rows::headings;
 
@@ -36,6 +42,7 @@ pub(super) struct Chart {
     look: Look,
     address: Memo<Address>,
     axis: Memo<Axis>,
+    changes: Changes,
 }
 
 pub(in crate::ui) fn timeline(plan: PlanId) -> Node {
@@ -56,12 +63,35 @@ fn found(look: Look) -> Node {
     let query = use_query_map();
     let address = Memo::new(move |_| query.with(Address::of_query));
     let axis = Memo::new(move |_| axis::of_plan(look));
-    let places = move || address.with(|address| rows::places(look, address));
+    let changes = Changes::of(look);
     let chart = Chart {
         look,
         address,
         axis,
+        changes,
     };
+    // Which rows there are; with a filter that may change with every figure.
+    let places = Memo::new(move |_| {
+        changes.follow_rows();
+        let follows = address.with(|address| address.filter.is_some());
+        look.period.track();
+        let found = || address.with(|address| rows::places(look, address));
+        if follows {
+            found()
+        } else {
+            address.track();
+            untrack(found)
+        }
+    });
+    let body = move || {
+        let places = places.get();
+        changes.begin();
+        let rows = places.into_iter().enumerate();
+        rows.map(|(index, place)| untrack(|| row(chart, place, index == 0)))
+            .collect::<Vec<_>>()
+    };
+    #[cfg(feature = "hydrate")]
+    follow_panel(chart);
     let heading = move || look.state(|_, plan| plan.plan.heading.clone());
     let title = move || {
         heading()
@@ -88,25 +118,50 @@ fn found(look: Look) -> Node {
         {totals(look)}
         {period_choice(look, plain)}
         {controls(chart)}
-        {definitions(chart)}
+        {today_words(chart)}
         <div class="timeline" role="region" tabindex="0" aria-label=td_string!(locale, figures.timeline.region)>
-            <table
-                role="treegrid"
-                class=move || format!("grid grid--{}", address.with(|address| address.zoom.word()))
-            >
-                <caption class="hidden">{td_string!(locale, figures.timeline.caption)}</caption>
-                {head(chart)}
-                <tbody>
-                    {move || places().into_iter().map(|place| row(chart, place)).collect::<Vec<_>>()}
-                </tbody>
-            </table>
+            <div class=move || format!("sheet sheet--{}", address.with(|address| address.zoom.word()))>
+                {lines(chart)}
+                <table role="treegrid" class="grid" aria-describedby="phim" on:keydown=move |event| pressed(&event)>
+                    <caption class="hidden">{td_string!(locale, figures.timeline.caption)}</caption>
+                    {head(chart)}
+                    <tbody>{body}</tbody>
+                </table>
+            </div>
         </div>
-        {move || places().is_empty().then(|| html! {
+        {move || places.with(Vec::is_empty).then(|| html! {
             <p role="status">{td_string!(locale, figures.timeline.nothing)}</p>
         })}
+        <p class="note keys" id="phim">{td_string!(locale, figures.timeline.hint)}</p>
         {legend()}
         {document(look)}
+        {panel(chart)}
     }
+}
+
+/// A key was pressed in the table; without the program the browser answers.
+fn pressed(event: &leptos::ev::Event) {
+    #[cfg(feature = "hydrate")]
+    keys::pressed(event);
+    #[cfg(not(feature = "hydrate"))]
+    let _ = event;
+}
+
+/// The panel takes the focus when it opens; closed, the row has it again.
+#[cfg(feature = "hydrate")]
+fn follow_panel(chart: Chart) {
+    use crate::ui::components::form::focus;
+    Effect::new(move |before: Option<Option<address::Shown>>| {
+        let shown = chart.address.with(|address| address.shown.clone());
+        match (before, &shown) {
+            (Some(before), Some(_)) if before != shown => {
+                request_animation_frame(|| focus(panel::HEADING));
+            }
+            (Some(Some(_)), None) => keys::return_focus(),
+            _ => {}
+        }
+        shown
+    });
 }
 
 fn title_of(heading: &Heading, locale: Locale) -> String {

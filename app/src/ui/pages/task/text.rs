@@ -9,7 +9,7 @@ use domain::plan::{Deliverable, Reading, Task};
 use leptos::prelude::*;
 
 /// One thing as a line, several as a list.
-pub(super) fn list(mut items: Vec<String>) -> Node {
+pub(in crate::ui::pages) fn list(mut items: Vec<String>) -> Node {
     if items.len() < 2 {
         return items.pop().into_node();
     }

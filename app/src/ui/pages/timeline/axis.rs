@@ -40,6 +40,11 @@ impl Axis {
         percent(self.thousandths(day))
     }
 
+    /// Where the evening of `day` lies.
+    pub fn end_of(&self, day: Day) -> String {
+        percent(self.thousandths(next(day)))
+    }
+
     /// How wide the days from `start` to `end`, both included, are drawn, and of that `points`
     /// basis points.
     pub fn width(&self, start: Day, end: Day, points: u16) -> String {

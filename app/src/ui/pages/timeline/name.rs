@@ -5,9 +5,8 @@ use super::rows::RowKey;
 use crate::i18n::*;
 use crate::ui::format::say;
 use crate::ui::look::Look;
-use crate::ui::node::{Node, html};
+use crate::ui::node::{IntoNode, Node, html};
 use domain::UnitId;
-use leptos::prelude::*;
 
 #[derive(Clone, PartialEq)]
 pub(super) struct Label {
@@ -80,20 +79,16 @@ pub(super) fn label(look: Look, key: &RowKey) -> Option<Label> {
     }
 }
 
-pub(super) fn name(chart: Chart, key: StoredValue<RowKey>) -> Node {
-    let label = move || key.with_value(|key| label(chart.look, key));
-    Node::live(move || {
-        label().map(|label| {
-            let lang = label.vietnamese.then_some("vi");
-            let code = label
-                .code
-                .map(|code| html! { <span class="code">{code}</span> });
-            match label.address {
-                Some(address) => {
-                    html! { <a href=address lang=lang>{code} " " {label.name}</a> }
-                }
-                None => html! { <span lang=lang>{code} " " {label.name}</span> },
-            }
-        })
-    })
+pub(super) fn name(chart: Chart, key: &RowKey) -> Node {
+    let named = label(chart.look, key).map(|label| {
+        let lang = label.vietnamese.then_some("vi");
+        let code = label
+            .code
+            .map(|code| html! { <span class="code">{code}</span> });
+        match label.address {
+            Some(address) => html! { <a href=address lang=lang>{code} " " {label.name}</a> },
+            None => html! { <span lang=lang>{code} " " {label.name}</span> },
+        }
+    });
+    named.into_node()
 }
