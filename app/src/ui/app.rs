@@ -1,6 +1,7 @@
 //! The application: the frame, and the page that the address leads to.
 
 use super::components::frame;
+use super::here::Here;
 use super::node::Node;
 use super::page::PageData;
 use super::pages::{home::home, not_found::not_found, timeline::timeline};
@@ -8,13 +9,8 @@ use super::parts::{self, Part};
 use super::place::Place;
 use crate::live::Live;
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::path;
 
-/// The whole application.
-///
-/// The router has one route: which page it is, [`Place`] says. So a page is not a type of the
-/// router's, and moving to another is drawing another tree.
+/// The whole application: the page of the address in its frame.
 #[component]
 pub fn App(data: PageData) -> impl IntoView {
     #[cfg(feature = "ssr")]
@@ -23,17 +19,7 @@ pub fn App(data: PageData) -> impl IntoView {
     provide_context(live);
     #[cfg(feature = "hydrate")]
     follow(live);
-    view! {
-        <Router>
-            <FlatRoutes fallback=not_found>
-                <Route path=path!("/*any") view=whole/>
-            </FlatRoutes>
-        </Router>
-    }
-}
-
-fn whole() -> Node {
-    let place = shown(Place::here());
+    let place = shown(Place::of(Here::start()));
     frame(place, move || {
         let place = place.get();
         untrack(|| page(place))

@@ -1,11 +1,11 @@
 //! What a page looks at: a plan, and the figures to date or of one reporting period.
 
 use crate::live::Live;
+use crate::ui::here::Here;
 use domain::figures::View;
 use domain::state::PlanState;
 use domain::{Period, PlanId, State};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 /// Which figures are shown. Cheap to copy; every reading follows the live slice.
 #[derive(Clone, Copy)]
@@ -22,7 +22,7 @@ pub(in crate::ui) const TO_DATE: &str = "nay";
 impl Look {
     /// The period that the page's address names: `/ke-hoach/:plan…?ky=2024-Q1`.
     pub fn of_address(plan: PlanId) -> Self {
-        let (live, query) = (expect_context::<Live>(), use_query_map());
+        let (live, query) = (expect_context::<Live>(), Here::known().query());
         let plan = StoredValue::new(plan);
         let period = Memo::new(move |_| {
             let asked = query.with(|query| query.get("ky"))?;
@@ -46,7 +46,7 @@ impl Look {
 
     /// The same plan, at its last closed period where the address does not say which.
     pub fn at_last_closed(self) -> Self {
-        let query = use_query_map();
+        let query = Here::known().query();
         let period = Memo::new(move |_| {
             let named = self.period.get();
             let to_date = query.with(|query| query.get("ky").is_some_and(|asked| asked == TO_DATE));

@@ -4,6 +4,7 @@ mod app;
 mod components;
 mod format;
 pub mod forms;
+mod here;
 mod look;
 pub mod node;
 pub mod page;
