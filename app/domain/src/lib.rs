@@ -26,7 +26,7 @@ pub mod wire;
 
 pub use actor::{Actor, Grant, Role, Viewer};
 pub use assignment::{AssignmentKey, Occurrence};
-pub use calendar::{Day, Moment, Period, Quarter, read_day};
+pub use calendar::{Day, Moment, Period, Quarter, day_of_text, read_day};
 pub use command::Command;
 pub use event::{Event, Recorded};
 pub use ids::{

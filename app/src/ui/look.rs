@@ -64,14 +64,31 @@ impl Look {
 
     /// Reads the plan's state; `None` where there is no such plan.
     pub fn state<T>(&self, read: impl FnOnce(&State, &PlanState) -> T) -> Option<T> {
+        let (mut read, mut found) = (Some(read), None);
+        self.read_state(&mut |state, plan| found = read.take().map(|read| read(state, plan)));
+        found
+    }
+
+    /// [`Self::state`] as one function, not one for each reader.
+    fn read_state(&self, read: &mut dyn FnMut(&State, &PlanState)) {
         self.plan.with_value(|id| {
-            let read = |slice: &State| slice.plan(id).map(|plan| read(slice, plan));
-            self.live.slice.with(read)
-        })
+            self.live.slice.with(|slice| {
+                if let Some(plan) = slice.plan(id) {
+                    read(slice, plan);
+                }
+            });
+        });
     }
 
     /// Reads the figures; `None` where there are none yet.
     pub fn view<T>(&self, read: impl FnOnce(View<'_>) -> T) -> Option<T> {
+        let (mut read, mut found) = (Some(read), None);
+        self.read_view(&mut |view| found = read.take().map(|read| read(view)));
+        found
+    }
+
+    /// [`Self::view`] as one function, not one for each reader.
+    fn read_view(&self, read: &mut dyn FnMut(View<'_>)) {
         let (id, period) = (self.plan(), self.period.get());
         let day = self.live.day();
         self.live.slice.with(|slice| {
@@ -79,8 +96,10 @@ impl Look {
                 Some(period) => View::of_period(slice, &id, period),
                 None => View::to_date(slice, &id, day),
             };
-            view.map(read)
-        })
+            if let Some(view) = view {
+                read(view);
+            }
+        });
     }
 
     /// Whether there is such a plan.

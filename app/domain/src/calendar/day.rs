@@ -29,14 +29,16 @@ struct Iso(Day);
 impl<'de> Deserialize<'de> for Iso {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = Cow::<'de, str>::deserialize(deserializer)?;
-        of_text(&text)
+        day_of_text(&text)
             .map(Self)
             .ok_or_else(|| D::Error::custom("not a day"))
     }
 }
 
+/// The day that this text writes, as `2024-03-31`; nothing for any other text.
+///
 /// Years before 0 and after 9999 have a sign, as chrono writes them.
-fn of_text(text: &str) -> Option<Day> {
+pub fn day_of_text(text: &str) -> Option<Day> {
     let (rest, day) = text.rsplit_once('-')?;
     let (year, month) = rest.rsplit_once('-')?;
     Day::from_ymd_opt(year.parse().ok()?, two_digits(month)?, two_digits(day)?)
@@ -62,7 +64,7 @@ mod tests {
             Day::from_ymd_opt(10_000, 1, 1),
         ];
         for day in days.into_iter().flatten() {
-            assert_eq!(of_text(&day.to_string()), Some(day), "{day}");
+            assert_eq!(day_of_text(&day.to_string()), Some(day), "{day}");
         }
     }
 
@@ -81,7 +83,7 @@ mod tests {
             "2024-+1-01",
             "x-01-01",
         ] {
-            assert_eq!(of_text(text), None, "{text}");
+            assert_eq!(day_of_text(text), None, "{text}");
         }
     }
 }

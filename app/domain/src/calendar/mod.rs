@@ -6,7 +6,7 @@ mod moment;
 mod period;
 mod quarter;
 
-pub use day::{read_day, read_day_or_none};
+pub use day::{day_of_text, read_day, read_day_or_none};
 pub use moment::Moment;
 pub use period::{ParsePeriodError, Period};
 pub use quarter::Quarter;
