@@ -43,7 +43,7 @@ impl Here {
 
 /// Path and query of the request.
 #[cfg(feature = "ssr")]
-fn asked() -> (String, String) {
+pub(super) fn asked() -> (String, String) {
     let url = use_context::<leptos_router::location::RequestUrl>().and_then(|url| url.parse().ok());
     url.map(|url| (url.path().to_owned(), url.search().to_owned()))
         .unwrap_or_default()

@@ -27,6 +27,16 @@ impl Part {
             Place::Unit(..) => Some(Self::Unit),
         }
     }
+
+    /// The file with its code, as the site names it after the functions of `lazy` below.
+    #[cfg(feature = "ssr")]
+    pub fn file(self) -> &'static str {
+        match self {
+            Self::Report => "split_report.wasm",
+            Self::Task => "split_task.wasm",
+            Self::Unit => "split_unit.wasm",
+        }
+    }
 }
 
 /// The pages of each part.

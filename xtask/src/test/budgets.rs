@@ -7,17 +7,17 @@ use crate::{
     site::{self, Profile, compress_for_budget},
 };
 use anyhow::{Context, Result, bail};
-use std::{fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 const SITE: &str = "target/site-release";
 
 /// A kilobyte is 1 000 bytes: the stricter reading.
 const KB: usize = 1_000;
 
-/// WebAssembly and JavaScript of the first load: the budget of DESIGN.md. It is not met yet.
+/// WebAssembly and JavaScript of the first load.
 const CODE: usize = 220 * KB;
-/// Until it is, the code may not grow beyond this; the number may only be lowered.
-const CODE_RATCHET: usize = 335 * KB;
+/// A part that is loaded later, with what it shares with other parts.
+const PART: usize = 80 * KB;
 /// What a page needs before it is usable: its HTML and the style sheet.
 const PAGE: usize = 60 * KB;
 /// The data block of the timeline.
@@ -29,15 +29,14 @@ const DATA_BLOCK: &str = "tiendo-slice";
 
 pub(super) fn run() -> Result<Tally> {
     let site = site::build(&site::Options::new(Profile::Release, Path::new(SITE)))?;
-    let code = code_size(&site.pkg)?;
-    if code > CODE {
-        println!("NOT MET: WASM and JavaScript of the first load: {code} bytes, budget {CODE}");
-    }
     let mut tally = check(
-        "WASM and JavaScript of the first load, until the budget is met",
-        code,
-        CODE_RATCHET,
+        "WASM and JavaScript of the first load",
+        code_size(&site.pkg)?,
+        CODE,
     );
+    for (part, size) in part_sizes(&site.pkg)? {
+        tally += check(&format!("{part}, loaded later"), size, PART);
+    }
 
     let binary = run::build_server(Profile::Dev)?;
     let database = Database::new()?;
@@ -71,10 +70,37 @@ fn check(what: &str, size: usize, budget: usize) -> Tally {
     Tally::of(within)
 }
 
-/// All that is sent before the page is interactive; parts loaded later lie in `lazy/`.
+/// All that is sent before a page without a part of its own is interactive.
 fn code_size(pkg: &Path) -> Result<usize> {
-    let files = ["tiendo.js.br", "tiendo_bg.wasm.br", "start.js.br"];
+    let files = [
+        "tiendo.js.br",
+        "tiendo_bg.wasm.br",
+        "start.js.br",
+        "parts.js.br",
+    ];
     files.iter().map(|file| size(&pkg.join(file))).sum()
+}
+
+/// The parts by name. To each is added what any parts share, whether it needs all of that or not.
+fn part_sizes(pkg: &Path) -> Result<BTreeMap<String, usize>> {
+    let (mut parts, mut shared) = (BTreeMap::new(), 0);
+    for entry in fs::read_dir(pkg).with_context(|| format!("cannot list {}", pkg.display()))? {
+        let file = entry?.path();
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let Some(name) = name.strip_suffix(".wasm.br") else {
+            continue;
+        };
+        if name.starts_with("chunk_") {
+            shared += size(&file)?;
+        } else if name.starts_with("split_") {
+            parts.insert(name.to_owned(), size(&file)?);
+        }
+    }
+    if parts.is_empty() {
+        bail!("no part in {}", pkg.display());
+    }
+    parts.values_mut().for_each(|size| *size += shared);
+    Ok(parts)
 }
 
 fn size(file: &Path) -> Result<usize> {
@@ -119,6 +145,26 @@ mod tests {
             r#"<p>a</p><script type="application/json" id="tiendo-slice">{"seq":1}</script><p>"#;
         assert_eq!(data_block(page), Some(r#"{"seq":1}"#));
         assert_eq!(data_block("<p>a</p>"), None);
+    }
+
+    #[test]
+    fn what_parts_share_counts_for_each() {
+        let pkg = tempfile::tempdir().unwrap();
+        assert!(part_sizes(pkg.path()).is_err());
+        for (name, size) in [
+            ("split_a.wasm.br", 2),
+            ("split_b.wasm.br", 3),
+            ("split_a.wasm", 9),
+            ("chunk_1.wasm.br", 10),
+            ("tiendo_bg.wasm.br", 100),
+        ] {
+            fs::write(pkg.path().join(name), vec![0; size]).unwrap();
+        }
+        let sizes = part_sizes(pkg.path()).unwrap();
+        assert_eq!(
+            sizes.into_iter().collect::<Vec<_>>(),
+            [("split_a".into(), 12), ("split_b".into(), 13)]
+        );
     }
 
     #[test]
