@@ -3,7 +3,7 @@ import init, { hydrate } from './tiendo.js';
 
 try {
   await init({ module_or_path: new URL('tiendo_bg.wasm', import.meta.url) });
-  hydrate();
+  await hydrate();
   // Tests wait for this; nothing else depends on it.
   document.documentElement.dataset.hydrated = 'true';
 } catch (error) {

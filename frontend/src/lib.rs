@@ -1,14 +1,18 @@
 //! The WASM entry: hydrates the page from its data block.
 
-use app::ui::{App, PageData};
+use app::ui::{App, PageData, load_page};
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Called by `start.js` once the module is there.
 #[wasm_bindgen]
-pub fn hydrate() {
-    let Some(data) = data_block() else { return };
-    hydrate_body(move || view! { <App data/> });
+pub async fn hydrate() -> Result<(), JsValue> {
+    if let Some(data) = data_block() {
+        load_page().await?;
+        hydrate_body(move || view! { <App data/> });
+    }
+    Ok(())
 }
 
 /// What the server rendered the page from.

@@ -33,6 +33,7 @@ pub enum Command {
         account: AccountId,
         unit: UnitId,
         role: Role,
+        #[serde(deserialize_with = "crate::calendar::read_day")]
         from: Day,
     },
     /// The role ends: `until` is the first day without it; operator.
@@ -40,6 +41,7 @@ pub enum Command {
         account: AccountId,
         unit: UnitId,
         role: Role,
+        #[serde(deserialize_with = "crate::calendar::read_day")]
         until: Day,
     },
     /// The unit's leader lets this person send, or no longer.

@@ -46,12 +46,14 @@ pub enum Event {
         account: AccountId,
         unit: UnitId,
         role: Role,
+        #[serde(deserialize_with = "crate::calendar::read_day")]
         from: Day,
     },
     RoleRevoked {
         account: AccountId,
         unit: UnitId,
         role: Role,
+        #[serde(deserialize_with = "crate::calendar::read_day")]
         until: Day,
     },
     Delegated {

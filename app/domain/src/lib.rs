@@ -28,7 +28,7 @@ pub mod wire;
 pub use actor::{Actor, Grant, Role, Viewer};
 pub use amendment::{Amendment, ExtensionRequest, ScheduleVersion};
 pub use assignment::{AssignmentKey, Occurrence};
-pub use calendar::{Day, Moment, Period, Quarter};
+pub use calendar::{Day, Moment, Period, Quarter, day_of_text, read_day};
 pub use command::Command;
 pub use event::{Event, Recorded};
 pub use ids::{

@@ -76,6 +76,7 @@ pub struct PlanState {
 pub struct TriggerState {
     pub documents: Vec<Document>,
     /// The day of the document with which the list is complete.
+    #[serde(default, deserialize_with = "crate::calendar::read_day_or_none")]
     pub released_on: Option<Day>,
 }
 
@@ -83,8 +84,10 @@ pub struct TriggerState {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deadlines {
     /// Commune level to district level.
+    #[serde(deserialize_with = "crate::calendar::read_day")]
     pub commune: Day,
     /// Everybody else to the office.
+    #[serde(deserialize_with = "crate::calendar::read_day")]
     pub other: Day,
 }
 
@@ -126,8 +129,10 @@ pub struct Membership {
     pub account: AccountId,
     pub unit: UnitId,
     pub role: Role,
+    #[serde(deserialize_with = "crate::calendar::read_day")]
     pub from: Day,
     /// The first day without it.
+    #[serde(default, deserialize_with = "crate::calendar::read_day_or_none")]
     pub until: Option<Day>,
     /// The unit's leader has delegated sending.
     pub may_send: bool,

@@ -31,9 +31,11 @@ impl Touched {
         };
         let tallies = moved.tallies.iter();
         let above = tallies.flat_map(|(key, _)| state.units.path(key.unit, key.column.epoch));
-        let units = above.chain(own.map(|key| key.unit)).collect();
+        // Not collected: that would sort them first, code for each type.
+        let (mut units, mut entries) = (BTreeSet::new(), BTreeSet::new());
+        units.extend(above.chain(own.map(|key| key.unit)));
         let tallies = moved.tallies.iter().map(|(key, _)| key.entry);
-        let entries = tallies.chain(own.map(|key| key.entry)).collect();
+        entries.extend(tallies.chain(own.map(|key| key.entry)));
         Self::Some { entries, units }
     }
 

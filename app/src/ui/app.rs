@@ -3,22 +3,16 @@
 #[cfg(feature = "hydrate")]
 use super::components::CONTENT;
 use super::components::frame;
+use super::here::Here;
 use super::node::Node;
 use super::page::PageData;
-use super::pages::{
-    home::home, not_found::not_found, owed::owed, receipt::receipt_page, report::report_form,
-    sign_in::sign_in, task::task_page, timeline::timeline, unit::unit_page,
-};
+use super::pages::{home::home, not_found::not_found, timeline::timeline};
+use super::parts::{self, Part};
 use super::place::Place;
 use crate::live::Live;
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::path;
 
-/// The whole application.
-///
-/// The router has one route: which page it is, [`Place`] says. So a page is not a type of the
-/// router's, and moving to another is drawing another tree.
+/// The whole application: the page of the address in its frame.
 #[component]
 pub fn App(data: PageData) -> impl IntoView {
     #[cfg(feature = "ssr")]
@@ -27,17 +21,7 @@ pub fn App(data: PageData) -> impl IntoView {
     provide_context(live);
     #[cfg(feature = "hydrate")]
     follow(live);
-    view! {
-        <Router>
-            <FlatRoutes fallback=not_found>
-                <Route path=path!("/*any") view=whole/>
-            </FlatRoutes>
-        </Router>
-    }
-}
-
-fn whole() -> Node {
-    let place = Place::here();
+    let place = shown(Place::of(Here::start()));
     #[cfg(feature = "hydrate")]
     follow_place(place);
     frame(place, move || {
@@ -47,16 +31,60 @@ fn whole() -> Node {
 }
 
 fn page(place: Place) -> Node {
-    match place {
-        Place::Home => home(),
-        Place::Timeline(plan) => timeline(plan),
-        Place::Unit(plan, unit) => unit_page(plan, unit),
-        Place::Task(plan, task) => task_page(plan, task),
-        Place::Owed => owed(),
-        Place::Report(entry) => report_form(entry),
-        Place::Receipt(code) => receipt_page(code),
-        Place::SignIn => sign_in(),
-        Place::Nowhere => not_found(),
+    match (Part::of(&place), place) {
+        (Some(part), place) => parts::page(part, place),
+        (None, Place::Home) => home(),
+        (None, Place::Timeline(plan)) => timeline(plan),
+        (None, _) => not_found(),
+    }
+}
+
+/// The place whose page is shown.
+#[cfg(not(feature = "hydrate"))]
+fn shown(here: Memo<Place>) -> Memo<Place> {
+    here
+}
+
+/// The place whose page is shown: the one before until the code of the page is here.
+#[cfg(feature = "hydrate")]
+fn shown(here: Memo<Place>) -> Memo<Place> {
+    let arrived = Trigger::new();
+    Effect::new(move |_| {
+        let missing = here.with(Part::of).filter(|part| !parts::is_here(*part));
+        let Some(part) = missing else { return };
+        leptos::task::spawn_local(async move {
+            match parts::load(part).await {
+                Ok(()) => arrived.notify(),
+                // The server draws every page; there it may also be said what is wrong.
+                Err(_) if here.with_untracked(Part::of) == Some(part) => {
+                    let _ = window().location().reload();
+                }
+                Err(_) => {}
+            }
+        });
+    });
+    Memo::new(move |before: Option<&Place>| {
+        arrived.track();
+        let here = here.get();
+        match (Part::of(&here), before) {
+            (Some(part), Some(before)) if !parts::is_here(part) => before.clone(),
+            _ => here,
+        }
+    })
+}
+
+/// Loads what hydrating the page of this address needs beyond what every page does.
+///
+/// # Errors
+/// Where it can't be loaded; the page then stays as the server drew it.
+#[cfg(feature = "hydrate")]
+pub async fn load_page() -> Result<(), wasm_bindgen::JsValue> {
+    let path = window().location().pathname()?;
+    match Part::of(&Place::of_path(&path)) {
+        Some(part) => parts::load(part)
+            .await
+            .map_err(|error| error.to_string().into()),
+        None => Ok(()),
     }
 }
 

@@ -1,11 +1,11 @@
 //! What a page looks at: a plan, and the figures to date or of one reporting period.
 
 use crate::live::Live;
+use crate::ui::here::Here;
 use domain::figures::View;
 use domain::state::PlanState;
 use domain::{Period, PlanId, State};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 /// Which figures are shown. Cheap to copy; every reading follows the live slice.
 #[derive(Clone, Copy)]
@@ -22,7 +22,7 @@ pub(in crate::ui) const TO_DATE: &str = "nay";
 impl Look {
     /// The period that the page's address names: `/ke-hoach/:plan…?ky=2024-Q1`.
     pub fn of_address(plan: PlanId) -> Self {
-        let (live, query) = (expect_context::<Live>(), use_query_map());
+        let (live, query) = (expect_context::<Live>(), Here::known().query());
         let plan = StoredValue::new(plan);
         let period = Memo::new(move |_| {
             let asked = query.with(|query| query.get("ky"))?;
@@ -46,7 +46,7 @@ impl Look {
 
     /// The same plan, at its last closed period where the address does not say which.
     pub fn at_last_closed(self) -> Self {
-        let query = use_query_map();
+        let query = Here::known().query();
         let period = Memo::new(move |_| {
             let named = self.period.get();
             let to_date = query.with(|query| query.get("ky").is_some_and(|asked| asked == TO_DATE));
@@ -64,14 +64,31 @@ impl Look {
 
     /// Reads the plan's state; `None` where there is no such plan.
     pub fn state<T>(&self, read: impl FnOnce(&State, &PlanState) -> T) -> Option<T> {
+        let (mut read, mut found) = (Some(read), None);
+        self.read_state(&mut |state, plan| found = read.take().map(|read| read(state, plan)));
+        found
+    }
+
+    /// [`Self::state`] as one function, not one for each reader.
+    fn read_state(&self, read: &mut dyn FnMut(&State, &PlanState)) {
         self.plan.with_value(|id| {
-            let read = |slice: &State| slice.plan(id).map(|plan| read(slice, plan));
-            self.live.slice.with(read)
-        })
+            self.live.slice.with(|slice| {
+                if let Some(plan) = slice.plan(id) {
+                    read(slice, plan);
+                }
+            });
+        });
     }
 
     /// Reads the figures; `None` where there are none yet.
     pub fn view<T>(&self, read: impl FnOnce(View<'_>) -> T) -> Option<T> {
+        let (mut read, mut found) = (Some(read), None);
+        self.read_view(&mut |view| found = read.take().map(|read| read(view)));
+        found
+    }
+
+    /// [`Self::view`] as one function, not one for each reader.
+    fn read_view(&self, read: &mut dyn FnMut(View<'_>)) {
         let (id, period) = (self.plan(), self.period.get());
         let day = self.live.day();
         self.live.slice.with(|slice| {
@@ -79,8 +96,10 @@ impl Look {
                 Some(period) => View::of_period(slice, &id, period),
                 None => View::to_date(slice, &id, day),
             };
-            view.map(read)
-        })
+            if let Some(view) = view {
+                read(view);
+            }
+        });
     }
 
     /// Whether there is such a plan.

@@ -1,9 +1,8 @@
 //! Which page an address leads to.
 
+use super::here::{Here, decoded};
 use domain::PlanId;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
-use leptos_router::location::Url;
 
 /// A page, and what it is about as the address says it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -20,15 +19,15 @@ pub(in crate::ui) enum Place {
 }
 
 impl Place {
-    /// Where the reader is.
-    pub fn here() -> Memo<Self> {
-        let path = use_location().pathname;
-        Memo::new(move |_| path.with(|path| Self::of_path(path)))
+    /// The place of an address.
+    pub fn of(here: Here) -> Memo<Self> {
+        Memo::new(move |_| here.path.with(|path| Self::of_path(path)))
     }
 
-    fn of_path(path: &str) -> Self {
+    /// The place that a path leads to.
+    pub fn of_path(path: &str) -> Self {
         let parts = path.split('/').filter(|part| !part.is_empty());
-        let parts: Vec<String> = parts.map(Url::unescape).collect();
+        let parts: Vec<String> = parts.map(|part| decoded(part, false)).collect();
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         let plan = |plan: &str| PlanId(plan.to_owned());
         match parts.as_slice() {

@@ -235,10 +235,9 @@ fn measure(
         Some(Completion::NONE) | None => Progress::NotBegun,
         Some(_) => Progress::Begun,
     };
-    let values = latest
-        .into_iter()
-        .map(|(id, (value, _))| (id, value))
-        .collect();
+    // Not collected: that would sort what is in order already.
+    let mut values = BTreeMap::new();
+    values.extend(latest.into_iter().map(|(id, (value, _))| (id, value)));
     Standing {
         completion,
         progress,

@@ -58,12 +58,24 @@ pub struct Schedule {
 #[serde(rename_all = "snake_case")]
 pub enum Timing {
     /// «trong Quý III năm 2023»: at some time within.
-    Window { start: Day, end: Day },
+    Window {
+        #[serde(deserialize_with = "crate::calendar::read_day")]
+        start: Day,
+        #[serde(deserialize_with = "crate::calendar::read_day")]
+        end: Day,
+    },
     /// «Thời gian hoàn thành: Quý IV năm 2023»: no start, the last day of the span is the last
     /// day in time.
-    Deadline { due: Day, within: Span },
+    Deadline {
+        #[serde(deserialize_with = "crate::calendar::read_day")]
+        due: Day,
+        within: Span,
+    },
     /// «Thường xuyên»; «Năm 2023 và các năm tiếp theo».
-    Ongoing { start: Option<Day> },
+    Ongoing {
+        #[serde(default, deserialize_with = "crate::calendar::read_day_or_none")]
+        start: Option<Day>,
+    },
     /// «Hằng năm», from the year the plan is issued in.
     Recurring { from_year: i32 },
     /// «sau khi …»: no day of its own.
@@ -84,7 +96,9 @@ pub enum Precision {
 /// Days from `start` to `end`, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {
+    #[serde(deserialize_with = "crate::calendar::read_day")]
     pub start: Day,
+    #[serde(deserialize_with = "crate::calendar::read_day")]
     pub end: Day,
 }
 
@@ -107,7 +121,9 @@ pub struct Recurrence {
 /// «tập trung cao điểm vào …».
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Peak {
+    #[serde(deserialize_with = "crate::calendar::read_day")]
     pub start: Day,
+    #[serde(deserialize_with = "crate::calendar::read_day")]
     pub end: Day,
     pub name: String,
 }

@@ -17,10 +17,12 @@ use std::collections::BTreeMap;
 pub enum Value {
     Document {
         number: String,
+        #[serde(deserialize_with = "crate::calendar::read_day")]
         issued_on: Day,
         title: String,
     },
     Date {
+        #[serde(deserialize_with = "crate::calendar::read_day")]
         held_on: Day,
     },
     Share {
@@ -43,9 +45,14 @@ pub struct Report {
     pub key: AssignmentKey,
     pub period: Period,
     /// The facts are as of this day.
+    #[serde(deserialize_with = "crate::calendar::read_day")]
     pub as_of: Day,
     /// The day on which the task was done, where the values do not say it themselves.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        deserialize_with = "crate::calendar::read_day_or_none",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
     pub done_on: Option<Day>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub values: BTreeMap<IndicatorId, Value>,
@@ -96,10 +103,15 @@ pub struct Content {
     /// When it was recorded, microseconds UTC.
     #[serde(with = "minutes")]
     pub at: i64,
+    #[serde(deserialize_with = "crate::calendar::read_day")]
     pub as_of: Day,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub values: BTreeMap<IndicatorId, Value>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        deserialize_with = "crate::calendar::read_day_or_none",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
     pub done_on: Option<Day>,
 }
 

@@ -243,22 +243,24 @@ pub(crate) fn sums_of(state: &State, id: &PlanId, period: Period) -> Sums {
         epoch: state.units.epoch(period.to()),
     };
     let of_plan = |entry| plan.plan.entry(entry).is_some();
-    Sums {
-        tallies: state
-            .sums
-            .tallies
-            .iter()
-            .filter(|(key, _)| key.column == column && of_plan(key.entry))
-            .map(|(key, tally)| (*key, *tally))
-            .collect(),
-        coverage: state
-            .sums
-            .coverage
-            .iter()
-            .filter(|((plan, of, _), _)| plan == id && *of == column)
-            .map(|(key, count)| (key.clone(), *count))
-            .collect(),
-    }
+    let tallies = state
+        .sums
+        .tallies
+        .iter()
+        .filter(|(key, _)| key.column == column && of_plan(key.entry))
+        .map(|(key, tally)| (*key, *tally));
+    let coverage = state
+        .sums
+        .coverage
+        .iter()
+        .filter(|((plan, of, _), _)| plan == id && *of == column)
+        .map(|(key, count)| (key.clone(), *count));
+    // Collecting into a map sorts first, which is code for each type of map; what comes out of a
+    // map is in order.
+    let mut sums = Sums::default();
+    sums.tallies.extend(tallies);
+    sums.coverage.extend(coverage);
+    sums
 }
 
 fn report_ref(report: &Report, id: crate::ReportId) -> FilingRef {

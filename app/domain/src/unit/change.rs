@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 pub struct Decree {
     /// `938/NQ-UBTVQH15`.
     pub number: String,
+    #[serde(deserialize_with = "crate::calendar::read_day")]
     pub effective: Day,
     pub changes: Vec<UnitChange>,
 }

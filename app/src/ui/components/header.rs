@@ -3,18 +3,17 @@
 use crate::i18n::*;
 use crate::live::Live;
 use crate::ui::format::escape;
+use crate::ui::here::Here;
 use crate::ui::node::{Node, html};
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 pub(super) fn header() -> Node {
     let live = expect_context::<Live>();
     let locale = live.locale();
-    let location = use_location();
+    let address = Here::known();
     // Where signing in and changing the language lead back to.
     let here = Memo::new(move |_| {
-        let (path, search) = (location.pathname.get(), location.search.get());
-        let search = search.trim_start_matches('?');
+        let (path, search) = (address.path.get(), address.search.get());
         if search.is_empty() {
             path
         } else {
@@ -22,12 +21,7 @@ pub(super) fn header() -> Node {
         }
     });
     let current = move |inside: fn(&str) -> bool| {
-        move || {
-            location
-                .pathname
-                .with(|path| inside(path))
-                .then_some("page")
-        }
+        move || address.path.with(|path| inside(path)).then_some("page")
     };
     let signed_in = live.person().is_some();
     html! {

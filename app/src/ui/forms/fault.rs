@@ -2,7 +2,7 @@
 
 use crate::i18n::*;
 use crate::ui::format::{self, say};
-use domain::{Day, Fault, RejectionCode as Code};
+use domain::{Fault, RejectionCode as Code};
 
 /// The text for a fault, for the person who reads it. Days and numbers among its params are
 /// written as the language writes them.
@@ -77,7 +77,7 @@ pub fn rejection_text(locale: Locale, fault: &Fault) -> String {
 }
 
 fn shown_param(locale: Locale, text: &str) -> String {
-    if let Ok(day) = text.parse::<Day>() {
+    if let Some(day) = domain::day_of_text(text) {
         return format::day(day, locale);
     }
     match text.parse::<u64>() {

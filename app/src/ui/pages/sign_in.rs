@@ -6,9 +6,9 @@ use crate::ui::components::form::{SummaryLine, error_summary, hidden};
 use crate::ui::components::page_title;
 use crate::ui::format::say;
 use crate::ui::forms::{NEXT, PASSWORD, USERNAME, keep, kept, rejection_text, safe_next};
+use crate::ui::here::Here;
 use crate::ui::node::{Node, html};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 /// The accounts that a demonstration offers, and the password of both.
 const DEMO_ACCOUNTS: [&str; 2] = ["hop-thinh", "so-noi-vu"];
@@ -17,7 +17,7 @@ const DEMO_PASSWORD: &str = "minh-hoa-2024";
 pub(in crate::ui) fn sign_in() -> Node {
     let live = expect_context::<Live>();
     let locale = live.locale();
-    let query = use_query_map();
+    let query = Here::known().query();
     let form = live.form.get_untracked();
     on_cleanup(move || {
         live.form.try_set(None);

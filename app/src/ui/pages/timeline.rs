@@ -19,6 +19,7 @@ mod rows;
 use crate::i18n::*;
 use crate::ui::components::{Crumb, Somewhere, breadcrumb, missing, page_title, period_choice};
 use crate::ui::format::say;
+use crate::ui::here::Here;
 use crate::ui::look::Look;
 use crate::ui::node::{Node, html};
 use crate::ui::pages::home::headline::totals;
@@ -31,7 +32,6 @@ use domain::PlanId;
 use domain::plan::Heading;
 use head::{head, lines, today_words};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use panel::panel;
 use row::row;
 pub(in crate::ui::pages) use rows::headings;
@@ -60,7 +60,7 @@ pub(in crate::ui) fn timeline(plan: PlanId) -> Node {
 
 fn found(look: Look) -> Node {
     let locale = look.live.locale();
-    let query = use_query_map();
+    let query = Here::known().query();
     let address = Memo::new(move |_| query.with(Address::of_query));
     let axis = Memo::new(move |_| axis::of_plan(look));
     let changes = Changes::of(look);

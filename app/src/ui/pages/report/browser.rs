@@ -4,12 +4,13 @@
 use super::desk::Desk;
 use super::notice;
 use super::words::TITLE_ID;
-use crate::api::{SubmitError, submit_command};
+use crate::api::{SubmitError, send_report};
 use crate::ui::components::form::{SUMMARY_ID, focus};
 use crate::ui::forms::{
     COMMAND, Posted, ReportAddress, STEP, draft, handle_post, new_command_id, receipt_path,
     refused, typed_in, value,
 };
+use crate::ui::here::Here;
 use crate::ui::page::{FormState, FormStep};
 use domain::{Actor, Command, CommandId, Moment};
 use leptos::ev::{Event, SubmitEvent};
@@ -31,10 +32,10 @@ pub(super) struct Browser {
 
 impl Browser {
     pub fn new(address: Memo<Option<ReportAddress>>) -> Self {
-        let navigate = leptos_router::hooks::use_navigate();
+        let here = Here::known();
         Self {
             tried: StoredValue::new(None),
-            go: Callback::new(move |path: String| navigate(&path, Default::default())),
+            go: Callback::new(move |path: String| here.go(&path, true)),
             address,
         }
     }
@@ -158,11 +159,15 @@ impl Desk {
     }
 
     fn send(self, id: CommandId, command: Command, typed: Typed) {
+        // The only command that a form makes.
+        let Command::SendReport { report } = command else {
+            return;
+        };
         self.sending.set(true);
         self.notice.set(None);
         self.browser.tried.set_value(Some(content(&typed)));
         leptos::task::spawn_local(async move {
-            let answer = submit_command(id, command).await;
+            let answer = send_report(id, &report).await;
             self.sending.set(false);
             match answer {
                 Ok(receipt) => {

@@ -17,6 +17,7 @@ use crate::ui::forms::{
     ReportAddress, Target, new_command_id, opened, prefill, rejection_text, report_from,
     sign_in_path, unavailable,
 };
+use crate::ui::here::Here;
 use crate::ui::node::{IntoNode, Node, html};
 use crate::ui::page::{FormState, FormStep, Person};
 use crate::ui::pages::not_found::not_found;
@@ -24,12 +25,11 @@ use desk::Desk;
 use domain::state::{PlanState, State};
 use domain::{Fault, Moment};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 pub(super) use words::title;
 
 pub(in crate::ui) fn report_form(entry: String) -> Node {
     let live = expect_context::<Live>();
-    let query = use_query_map();
+    let query = Here::known().query();
     let address = Memo::new(move |_| {
         query.with(|query| ReportAddress::parse(&entry, |name| query.get(name)))
     });

@@ -1,10 +1,10 @@
 //! What the address says of the timeline: `?mo=II.3,u3,u101&muc=quy&trang-thai=qua-han&tim=…&ky=…`.
 
 use crate::ui::format::escape;
+use crate::ui::here::Query;
 use domain::figures::StatusCounts;
 use domain::plan::TaskCode;
 use domain::{Period, UnitId};
-use leptos_router::params::ParamsMap;
 
 /// How wide a quarter is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -88,7 +88,7 @@ pub(super) struct Address {
 pub(super) type Shown = (TaskCode, Option<UnitId>);
 
 impl Address {
-    pub fn of_query(query: &ParamsMap) -> Self {
+    pub fn of_query(query: &Query) -> Self {
         let word = |name| query.get(name).unwrap_or_default();
         let (zoom, filter) = (word("muc"), word("trang-thai"));
         Self {
@@ -202,11 +202,9 @@ mod tests {
     use super::*;
 
     fn read(pairs: &[(&'static str, &str)]) -> Address {
-        let mut map = ParamsMap::new();
-        for (name, value) in pairs {
-            map.insert(*name, (*value).to_owned());
-        }
-        Address::of_query(&map)
+        let pairs = pairs.iter().map(|(name, value)| format!("{name}={value}"));
+        let text = pairs.collect::<Vec<_>>().join("&");
+        Address::of_query(&Query::of_text(&text))
     }
 
     #[test]

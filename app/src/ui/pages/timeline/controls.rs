@@ -4,11 +4,10 @@ use super::Chart;
 use super::address::{Address, Filter, Zoom};
 use crate::i18n::*;
 use crate::live::Live;
+use crate::ui::here::Here;
 use crate::ui::node::{Node, html};
 use leptos::ev::Event;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 pub(super) fn controls(chart: Chart) -> Node {
     let locale = chart.look.live.locale();
@@ -55,8 +54,8 @@ pub(super) fn controls(chart: Chart) -> Node {
             .query()
         })
     };
-    let navigate = use_navigate();
-    let search = move |event| search(&event, &navigate);
+    let here = Here::known();
+    let search = move |event| search(&event, here);
     html! {
         <div class="controls">
             <form class="controls__form" role="search" method="get" on:submit=search>
@@ -90,7 +89,7 @@ pub(super) fn controls(chart: Chart) -> Node {
 
 /// Goes where the form leads, without a reload.
 #[cfg(feature = "hydrate")]
-fn search(event: &Event, navigate: &impl Fn(&str, NavigateOptions)) {
+fn search(event: &Event, here: Here) {
     use crate::ui::format::escape;
     use crate::ui::forms::typed_in;
     use wasm_bindgen::JsCast;
@@ -101,16 +100,12 @@ fn search(event: &Event, navigate: &impl Fn(&str, NavigateOptions)) {
     let pairs: Vec<_> = fields
         .map(|(name, value)| format!("{name}={}", escape(&value)))
         .collect();
-    let options = NavigateOptions {
-        scroll: false,
-        ..Default::default()
-    };
-    navigate(&format!("?{}", pairs.join("&")), options);
+    here.go(&format!("?{}", pairs.join("&")), false);
 }
 
 /// Elsewhere the browser sends the form.
 #[cfg(not(feature = "hydrate"))]
-fn search(_: &Event, _: &impl Fn(&str, NavigateOptions)) {}
+fn search(_: &Event, _: Here) {}
 
 /// What the shapes mean.
 pub(super) fn legend() -> Node {

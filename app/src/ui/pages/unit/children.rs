@@ -5,6 +5,7 @@ use super::sort::{Column, Sort};
 use crate::i18n::*;
 use crate::ui::components::{RateFigure, counts_badge, marker, status_badge};
 use crate::ui::format::{extension_marker, extensions_marker, maybe_percent, say};
+use crate::ui::here::Here;
 use crate::ui::look::Look;
 use crate::ui::node::{IntoNode, Node, html};
 use domain::figures::{Completion, Coverage, Share, Status, StatusCounts, View};
@@ -12,7 +13,6 @@ use domain::plan::{Task, TaskCode, TaskOrigin};
 use domain::unit::fold_for_search;
 use domain::{TaskId, UnitId};
 use leptos::prelude::{Get, With};
-use leptos_router::hooks::use_query_map;
 
 /// A row of the table: a unit with all below it, or the unit's own body.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -67,7 +67,7 @@ pub(super) fn children(look: Look, unit: UnitId) -> Node {
             td_string!(locale, figures.unit.own_tasks)
         }
     };
-    let query = use_query_map();
+    let query = Here::known().query();
     let sort = move || query.with(Sort::of_query);
     let head = move |column: Column, text: Node, class: &'static str| {
         let sort = sort();

@@ -1,9 +1,9 @@
 //! How the table of units is sorted: `?xep=II.3`, with a minus for the highest first.
 
+use crate::ui::here::Query;
 use crate::ui::look::TO_DATE;
 use domain::Period;
 use domain::plan::TaskCode;
-use leptos_router::params::ParamsMap;
 
 /// What a row is sorted by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,7 +27,7 @@ impl Sort {
     /// The key of the query.
     const KEY: &'static str = "xep";
 
-    pub fn of_query(query: &ParamsMap) -> Self {
+    pub fn of_query(query: &Query) -> Self {
         let asked = query.get(Self::KEY).unwrap_or_default();
         let (highest_first, word) = match asked.strip_prefix('-') {
             Some(word) => (true, word),
@@ -79,9 +79,7 @@ mod tests {
         let task = Column::Task(TaskCode("II.3".into()));
         let plain = Sort::default();
         assert_eq!(plain.link(&task, None), "?ky=nay&xep=II.3");
-        let mut query = ParamsMap::new();
-        query.insert("xep", "II.3".to_owned());
-        let sorted = Sort::of_query(&query);
+        let sorted = Sort::of_query(&Query::of_text("xep=II.3"));
         assert_eq!(sorted.direction(&task), Some("ascending"));
         assert_eq!(sorted.link(&task, None), "?ky=nay&xep=-II.3");
         assert_eq!(sorted.link(&Column::Name, None), "?ky=nay&xep=ten");
