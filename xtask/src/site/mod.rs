@@ -4,6 +4,7 @@
 
 mod compress;
 pub(crate) mod css;
+mod shrink;
 mod split;
 mod stamp;
 pub(crate) mod wasm;

@@ -1,7 +1,7 @@
 //! From the crate `frontend` to WASM files with their JavaScript: cargo, splitting, wasm-bindgen,
 //! wasm-opt.
 
-use super::{Files, Profile, split, target_dir};
+use super::{Files, Profile, shrink, split, target_dir};
 use crate::shell;
 use anyhow::{Context, Result, bail};
 use std::{
@@ -26,6 +26,25 @@ const SMALL: [(&str, &str); 5] = [
     ("CARGO_PROFILE_RELEASE_PANIC", "abort"),
     ("CARGO_PROFILE_RELEASE_STRIP", "none"),
 ];
+
+/// Flags for the code of this target alone.
+const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
+/// Where sources lie is written into messages of panics: the same on every machine, and short.
+fn sources_alike() -> String {
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| {
+            let home = std::env::var_os("HOME")?;
+            Some(Path::new(&home).join(".cargo"))
+        });
+    home.map_or_else(String::new, |home| {
+        format!(
+            "--remap-path-prefix={}=",
+            home.join("registry/src").display()
+        )
+    })
+}
 
 /// Older ones do not know what this compiler emits.
 const OLDEST_WASM_OPT: u32 = 120;
@@ -55,6 +74,7 @@ pub(crate) fn compile(profile: Profile) -> Result<PathBuf> {
     command.args(profile.flags());
     if profile == Profile::Release {
         command.envs(SMALL);
+        command.env(FLAGS, sources_alike());
     }
     // For this crate alone, so that no other is compiled again.
     command.args(["--", "-C", split::LINK]);
@@ -126,6 +146,9 @@ pub(super) fn bind(profile: Profile, wasm: &Path, optimiser: Option<&Path>) -> R
     collect(folder.path(), "", &mut files)?;
     if !files.contains_key(&format!("{NAME}_bg.wasm")) {
         bail!("wasm-bindgen wrote no {NAME}_bg.wasm; is LEPTOS_OUTPUT_NAME set?");
+    }
+    if profile == Profile::Release {
+        shrink::shrink(&mut files)?;
     }
     Ok(files)
 }
