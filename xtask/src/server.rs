@@ -76,9 +76,13 @@ impl Server {
         format!("http://{}", self.address)
     }
 
+    pub(crate) fn process_id(&self) -> u32 {
+        self.process.id()
+    }
+
     /// Memory that is really in use, in KiB, where `/proc` tells it.
     pub(crate) fn resident_kib(&self) -> Option<u64> {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.process.id())).ok()?;
+        let status = fs::read_to_string(format!("/proc/{}/status", self.process_id())).ok()?;
         let line = status
             .lines()
             .find_map(|line| line.strip_prefix("VmRSS:"))?;

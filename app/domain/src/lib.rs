@@ -8,6 +8,7 @@
 //! ```
 
 pub mod actor;
+pub mod amendment;
 pub mod assignment;
 pub mod calendar;
 pub mod command;
@@ -25,6 +26,7 @@ pub mod unit;
 pub mod wire;
 
 pub use actor::{Actor, Grant, Role, Viewer};
+pub use amendment::{Amendment, ExtensionRequest, ScheduleVersion};
 pub use assignment::{AssignmentKey, Occurrence};
 pub use calendar::{Day, Moment, Period, Quarter, day_of_text, read_day};
 pub use command::Command;

@@ -1,6 +1,7 @@
 //! The State: everything that decisions and figures rest on, folded from the journal.
 
 use crate::actor::{Actor, Grant, Role};
+use crate::amendment::{Amendment, ExtensionRequest};
 use crate::assignment::AssignmentKey;
 use crate::calendar::{Day, Period};
 use crate::figures::Sums;
@@ -55,12 +56,19 @@ pub enum Visibility {
 /// A plan and what has happened to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanState {
+    /// As it was issued; [`PlanState::entry_on`] tells how an entry reads on a day.
     pub plan: Plan,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub triggers: BTreeMap<TriggerId, TriggerState>,
     pub periods: BTreeMap<Period, PeriodState>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub readings: BTreeMap<TaskId, Reading>,
+    /// In the order in which they were recorded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub amendments: Vec<Amendment>,
+    /// Requests that no amendment has answered yet, one an assignment.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub extensions: BTreeMap<AssignmentKey, ExtensionRequest>,
 }
 
 /// What is known of an event that schedules wait for.
@@ -156,6 +164,18 @@ impl State {
 }
 
 impl PlanState {
+    /// A plan to which nothing has happened yet.
+    pub fn new(plan: Plan) -> Self {
+        Self {
+            plan,
+            triggers: BTreeMap::new(),
+            periods: BTreeMap::new(),
+            readings: BTreeMap::new(),
+            amendments: Vec::new(),
+            extensions: BTreeMap::new(),
+        }
+    }
+
     /// The day on which what waits for `trigger` was released; `None` while it waits.
     pub fn released_on(&self, trigger: TriggerId) -> Option<Day> {
         self.triggers
@@ -163,22 +183,37 @@ impl PlanState {
             .and_then(|state| state.released_on)
     }
 
-    /// The period that figures to date are kept under on `day`: the last one that has begun.
+    /// Whether quarters are reported; a year beside them is a report of its own.
+    pub(crate) fn has_quarters(&self) -> bool {
+        self.periods.keys().any(|period| !period.is_year())
+    }
+
+    /// The period that figures to date are kept under on `day`: the last quarter that has begun;
+    /// a year where no quarters are reported.
     pub fn period_on(&self, day: Day) -> Option<Period> {
-        self.periods
-            .keys()
+        let by_year = !self.has_quarters();
+        let periods = || {
+            self.periods
+                .keys()
+                .filter(move |period| period.is_year() == by_year)
+        };
+        periods()
             .rev()
             .find(|period| period.from() <= day)
-            .or_else(|| self.periods.keys().next())
+            .or_else(|| periods().next())
             .copied()
     }
 
-    /// The last period that is closed.
+    /// The last quarter that is closed; the last year where no quarter is.
     pub fn last_closed(&self) -> Option<Period> {
-        self.periods
-            .iter()
-            .rev()
-            .find(|(_, state)| state.closed.is_some())
-            .map(|(period, _)| *period)
+        let closed = |by_year: bool| {
+            self.periods
+                .iter()
+                .rev()
+                .filter(|(_, state)| state.closed.is_some())
+                .map(|(period, _)| *period)
+                .find(move |period| period.is_year() == by_year)
+        };
+        closed(false).or_else(|| closed(true))
     }
 }

@@ -30,11 +30,11 @@ impl Touched {
             _ => return Self::All,
         };
         let tallies = moved.tallies.iter();
-        let above = tallies.flat_map(|(column, key, _)| state.units.path(key.unit, column.epoch));
+        let above = tallies.flat_map(|(key, _)| state.units.path(key.unit, key.column.epoch));
         // Not collected: that would sort them first, code for each type.
         let (mut units, mut entries) = (BTreeSet::new(), BTreeSet::new());
         units.extend(above.chain(own.map(|key| key.unit)));
-        let tallies = moved.tallies.iter().map(|(_, key, _)| key.entry);
+        let tallies = moved.tallies.iter().map(|(key, _)| key.entry);
         entries.extend(tallies.chain(own.map(|key| key.entry)));
         Self::Some { entries, units }
     }

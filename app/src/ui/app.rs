@@ -1,5 +1,7 @@
 //! The application: the frame, and the page that the address leads to.
 
+#[cfg(feature = "hydrate")]
+use super::components::CONTENT;
 use super::components::frame;
 use super::here::Here;
 use super::node::Node;
@@ -20,6 +22,8 @@ pub fn App(data: PageData) -> impl IntoView {
     #[cfg(feature = "hydrate")]
     follow(live);
     let place = Place::of(Here::start());
+    #[cfg(feature = "hydrate")]
+    follow_place(place);
     frame(place, move || {
         let place = place.get();
         untrack(|| page(place))
@@ -48,6 +52,18 @@ pub async fn load_page() -> Result<(), wasm_bindgen::JsValue> {
             .map_err(|error| error.to_string().into()),
         None => Ok(()),
     }
+}
+
+/// On another page the focus begins anew, at its content: who reads by ear hears where he is.
+#[cfg(feature = "hydrate")]
+fn follow_place(place: Memo<Place>) {
+    Effect::new(move |before: Option<Place>| {
+        let here = place.get();
+        if before.is_some_and(|before| before != here) {
+            request_animation_frame(|| super::components::form::focus_in_place(CONTENT));
+        }
+        here
+    });
 }
 
 /// Follows the feed of the plan that the page is about, from the first moment after hydration.

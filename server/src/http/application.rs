@@ -66,6 +66,7 @@ impl Ui for Application {
             "don-vi",
             "nam",
             "xem",
+            "xep",
         ]
     }
 }

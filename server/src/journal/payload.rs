@@ -52,6 +52,8 @@ pub fn subject(event: &Event) -> (Option<UnitId>, Option<EntryId>) {
         Event::ReportWithdrawn { target, .. }
         | Event::ReportConfirmed { target, .. }
         | Event::ReportReturned { target, .. } => (Some(target.key.unit), Some(target.key.entry)),
+        Event::ExtensionRequested { key, .. } => (Some(key.unit), Some(key.entry)),
+        Event::ScheduleAmended { entry, .. } => (None, Some(*entry)),
         Event::DifficultyRaised { difficulty } => (Some(difficulty.unit), difficulty.entry),
         Event::RoleGranted { unit, .. }
         | Event::RoleRevoked { unit, .. }

@@ -1,4 +1,4 @@
-//! The size budgets of DESIGN.md, measured on what a browser really receives.
+//! The size budgets, measured on what a browser really receives.
 
 use super::tally::Tally;
 use crate::{
@@ -14,7 +14,7 @@ const SITE: &str = "target/site-release";
 /// A kilobyte is 1 000 bytes: the stricter reading.
 const KB: usize = 1_000;
 
-/// WebAssembly and JavaScript of the first load.
+/// WebAssembly and JavaScript of the first load: what a phone on a slow network waits for.
 const CODE: usize = 220 * KB;
 /// A part that is loaded later, with what it shares with other parts.
 const PART: usize = 80 * KB;
@@ -27,47 +27,68 @@ const TIMELINE: &str = "/ke-hoach/bac-giang-2023";
 const PAGES: [&str; 2] = ["/", TIMELINE];
 const DATA_BLOCK: &str = "tiendo-slice";
 
-pub(super) fn run() -> Result<Tally> {
-    let site = site::build(&site::Options::new(Profile::Release, Path::new(SITE)))?;
-    let mut tally = check(
-        "WASM and JavaScript of the first load",
-        code_size(&site.pkg)?,
-        CODE,
-    );
-    for (part, size) in part_sizes(&site.pkg)? {
-        tally += check(&format!("{part}, loaded later"), size, PART);
+/// One size, as a browser receives it, and what it may be.
+pub(crate) struct Size {
+    pub(crate) what: String,
+    /// As Brotli; or why it could not be measured.
+    pub(crate) bytes: Result<usize>,
+    pub(crate) budget: usize,
+}
+
+impl Size {
+    fn new(what: impl Into<String>, bytes: Result<usize>, budget: usize) -> Self {
+        Self {
+            what: what.into(),
+            bytes,
+            budget,
+        }
     }
 
-    let binary = run::build_server(Profile::Dev)?;
-    let database = Database::new()?;
-    let server = Server::start(&binary, Path::new(SITE), &database)?;
-    let css = size(&site.pkg.join("tiendo.css.br"))?;
-    for page in PAGES {
-        let what = format!("{page}: HTML and CSS");
-        tally += judge(&what, page_size(&server, page).map(|html| html + css), PAGE);
+    fn check(&self) -> Tally {
+        let Self { what, budget, .. } = self;
+        let bytes = match &self.bytes {
+            Ok(bytes) => *bytes,
+            Err(error) => {
+                println!("FAILED: {what}: {error:#}");
+                return Tally::failure();
+            }
+        };
+        let within = bytes <= *budget;
+        let verdict = if within { "ok" } else { "TOO LARGE" };
+        println!("{what}: {bytes} bytes as brotli, budget {budget}: {verdict}");
+        Tally::of(within)
     }
-    tally += judge("data of the timeline", data_size(&server), DATA);
+}
+
+pub(super) fn run() -> Result<Tally> {
+    let site = site::build(&site::Options::new(Profile::Release, Path::new(SITE)))?;
+    let binary = run::build_server(Profile::Dev)?;
+    let mut tally = Tally::default();
+    for size in measure(&binary, Path::new(SITE), &site.pkg)? {
+        tally += size.check();
+    }
     Ok(tally)
 }
 
-fn judge(what: &str, size: Result<usize>, budget: usize) -> Tally {
-    size.map_or_else(
-        |error| {
-            println!("FAILED: {what}: {error:#}");
-            Tally::failure()
-        },
-        |size| check(what, size, budget),
-    )
-}
-
-fn check(what: &str, size: usize, budget: usize) -> Tally {
-    let within = size <= budget;
-    let verdict = if within { "ok" } else { "TOO LARGE" };
-    println!(
-        "{what}: {} bytes as brotli, budget {budget}: {verdict}",
-        size
-    );
-    Tally::of(within)
+/// What a browser receives of an optimised site, whose build lies in `pkg`.
+pub(crate) fn measure(binary: &Path, site: &Path, pkg: &Path) -> Result<Vec<Size>> {
+    let database = Database::new()?;
+    let server = Server::start(binary, site, &database)?;
+    let css = size(&pkg.join("tiendo.css.br"))?;
+    let mut sizes = vec![Size::new(
+        "WASM and JavaScript of the first load",
+        code_size(pkg),
+        CODE,
+    )];
+    for (part, bytes) in part_sizes(pkg)? {
+        sizes.push(Size::new(format!("{part}, loaded later"), Ok(bytes), PART));
+    }
+    sizes.extend(PAGES.map(|page| {
+        let bytes = page_size(&server, page).map(|html| html + css);
+        Size::new(format!("`{page}`: HTML and CSS"), bytes, PAGE)
+    }));
+    sizes.push(Size::new("data of the timeline", data_size(&server), DATA));
+    Ok(sizes)
 }
 
 /// All that is sent before a page without a part of its own is interactive.
@@ -169,7 +190,10 @@ mod tests {
 
     #[test]
     fn a_budget_may_be_reached_and_not_passed() {
-        assert_eq!(check("x", PAGE, PAGE), Tally::of(true));
-        assert_eq!(check("x", PAGE + 1, PAGE), Tally::failure());
+        let check = |bytes| Size::new("x", Ok(bytes), PAGE).check();
+        assert_eq!(check(PAGE), Tally::of(true));
+        assert_eq!(check(PAGE + 1), Tally::failure());
+        let unknown = Size::new("x", Err(anyhow::anyhow!("gone")), PAGE);
+        assert_eq!(unknown.check(), Tally::failure());
     }
 }

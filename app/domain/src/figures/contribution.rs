@@ -1,5 +1,6 @@
 //! What one assignment adds to the sums above it, in each column.
 
+use crate::amendment::ScheduleVersion;
 use crate::assignment::{AssignmentKey, Occurrence};
 use crate::calendar::{Day, Period};
 use crate::figures::standing::owes;
@@ -55,10 +56,12 @@ pub(crate) fn is_released(plan: &PlanState, entry: &ScheduleEntry, day: Day) -> 
 /// last day the unit exists and has the task, what it waits for has happened and its window has
 /// begun, and it was not done and confirmed before the period's first day.
 pub fn is_owed(state: &State, plan: &PlanState, key: AssignmentKey, period: Period) -> bool {
-    let Some((task, entry)) = plan.plan.entry(key.entry) else {
+    let last = period.to();
+    let (Some((task, _)), Some(entry)) =
+        (plan.plan.entry(key.entry), plan.entry_on(key.entry, last))
+    else {
         return false;
     };
-    let last = period.to();
     let epoch = state.units.epoch(last);
     task.origin != TaskOrigin::Optional
         && key.occurrence == occurrence_on(entry, last)
@@ -76,7 +79,10 @@ fn was_settled_before(
     period: Period,
     epoch: Epoch,
 ) -> bool {
-    let Some((earlier, _)) = plan.periods.range(..period).next_back() else {
+    // Quarters follow quarters; the year's report asks for the whole year once more.
+    let before = |other: &&Period| other.is_year() == period.is_year();
+    let mut earlier = plan.periods.range(..period).map(|(earlier, _)| earlier);
+    let Some(earlier) = earlier.rfind(before) else {
         return false;
     };
     let confirmed = standing(state, plan, key, *earlier, epoch, Track::Confirmed);
@@ -87,6 +93,7 @@ fn was_settled_before(
     let confirmed_before = state.filings.get(&key).is_some_and(|filings| {
         filings
             .range(..=*earlier)
+            .filter(|(other, _)| before(other))
             .filter_map(|(_, filing)| filing.confirmed.as_ref())
             .filter(|confirmed| !confirmed.content.values.is_empty())
             .all(|confirmed| confirmed.at < first)
@@ -94,9 +101,19 @@ fn was_settled_before(
     done_on < period.from() && confirmed_before
 }
 
-/// What the assignment adds to each sum above it; nothing where it is in no figure.
-pub fn contribution(state: &State, plan: &PlanState, key: AssignmentKey, column: Column) -> Tally {
-    let Some((task, entry)) = plan.plan.entry(key.entry) else {
+/// What the assignment adds to each sum above it, by one text of its entry; nothing where it is in
+/// no figure.
+pub fn contribution(
+    state: &State,
+    plan: &PlanState,
+    key: AssignmentKey,
+    column: Column,
+    schedule: ScheduleVersion,
+) -> Tally {
+    let (Some((task, _)), Some(entry)) = (
+        plan.plan.entry(key.entry),
+        plan.in_version(key.entry, schedule),
+    ) else {
         return Tally::default();
     };
     let day = column_day(state, column);

@@ -154,7 +154,9 @@ fn fold(
         Reset::Never => {}
         Reset::Year | Reset::Period if !of_this_year => return,
         Reset::Year => {}
-        Reset::Period => return add(latest, indicator.id, value, day),
+        Reset::Period if !period.is_year() => return add(latest, indicator.id, value, day),
+        // The year's own report says what the quarters come to.
+        Reset::Period => {}
     }
     latest.insert(indicator.id, (value.clone(), day));
 }

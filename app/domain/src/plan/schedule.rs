@@ -42,6 +42,17 @@ pub struct ScheduleEntry {
     pub owners: Vec<Owner>,
 }
 
+/// What an amending document may change of an entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Schedule {
+    /// The words of the document.
+    pub raw: String,
+    pub timing: Timing,
+    pub precision: Precision,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub peaks: Vec<Peak>,
+}
+
 /// When, in the terms of the text. Both ends are included.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -195,6 +206,33 @@ impl ScheduleEntry {
             None => (1..=0, Some(Occurrence::ONCE)),
         };
         once.into_iter().chain(years.map(Occurrence::of_year))
+    }
+
+    /// What an amendment may change of it.
+    pub fn schedule(&self) -> Schedule {
+        Schedule {
+            raw: self.raw.clone(),
+            timing: self.timing.clone(),
+            precision: self.precision,
+            peaks: self.peaks.clone(),
+        }
+    }
+
+    /// The entry with another schedule.
+    pub fn with(&self, schedule: &Schedule) -> Self {
+        let Schedule {
+            raw,
+            timing,
+            precision,
+            peaks,
+        } = schedule.clone();
+        Self {
+            raw,
+            timing,
+            precision,
+            peaks,
+            ..self.clone()
+        }
     }
 
     /// The days of a copy: the whole year of a yearly one.

@@ -1,6 +1,7 @@
 //! Applying what happened. It never fails: an event that names what is not there changes nothing.
 
 use super::sums;
+use crate::amendment::ExtensionRequest;
 use crate::command::FilingRef;
 use crate::event::{Event, Recorded};
 use crate::figures::{Moved, Sums};
@@ -29,13 +30,9 @@ pub fn evolve_and_tell(state: &mut State, recorded: &Recorded) -> Moved {
             sums::rebuild(state);
         }
         Event::PlanLoaded { plan } => {
-            let fresh = PlanState {
-                plan: (**plan).clone(),
-                triggers: Default::default(),
-                periods: Default::default(),
-                readings: Default::default(),
-            };
-            state.plans.insert(plan.id.clone(), fresh);
+            state
+                .plans
+                .insert(plan.id.clone(), PlanState::new((**plan).clone()));
             sums::rebuild(state);
         }
         Event::RoleGranted {
@@ -122,7 +119,9 @@ pub fn evolve_and_tell(state: &mut State, recorded: &Recorded) -> Moved {
         | Event::PeriodClosed { .. }
         | Event::PeriodPublished { .. }
         | Event::TriggerRecorded { .. }
-        | Event::ReadingChosen { .. } => evolve_plan(state, recorded),
+        | Event::ReadingChosen { .. }
+        | Event::ScheduleAmended { .. }
+        | Event::ExtensionRequested { .. } => evolve_plan(state, recorded),
     }
     Moved::default()
 }
@@ -199,6 +198,36 @@ fn evolve_plan(state: &mut State, recorded: &Recorded) {
                 plan.readings.insert(*task, *reading);
             }
             sums::rebuild(state);
+        }
+        Event::ScheduleAmended {
+            plan,
+            entry,
+            schedule,
+            document,
+        } => {
+            if let Some(plan) = state.plans.get_mut(plan) {
+                plan.amend(*entry, schedule, document, recorded);
+            }
+            sums::rebuild(state);
+        }
+        Event::ExtensionRequested {
+            plan,
+            key,
+            until,
+            reason,
+        } => {
+            if let Some(plan) = state
+                .plans
+                .get_mut(plan)
+                .filter(|plan| plan.plan.entry(key.entry).is_some())
+            {
+                let request = ExtensionRequest {
+                    until: *until,
+                    asked_at: recorded.at,
+                    reason: reason.clone(),
+                };
+                plan.extensions.insert(*key, request);
+            }
         }
         _ => {}
     }

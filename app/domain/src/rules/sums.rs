@@ -1,5 +1,6 @@
 //! Keeping the sums: a report costs work in proportion to the depth of the tree.
 
+use crate::amendment::ScheduleVersion;
 use crate::assignment::AssignmentKey;
 use crate::calendar::Day;
 use crate::command::FilingRef;
@@ -12,16 +13,23 @@ use crate::unit::Epoch;
 use chrono::Datelike;
 
 /// The columns that sums are kept for: every opened period, on each tree that was in force from
-/// its first day until the next period began.
+/// its first day until the next period began. Figures to date are never kept under a year beside
+/// quarters, so it has its own tree only.
 pub fn columns(state: &State, plan: &PlanState) -> Vec<Column> {
     let periods: Vec<_> = plan.periods.keys().copied().collect();
     let mut columns = Vec::new();
     for (index, period) in periods.iter().enumerate() {
-        let next = periods
-            .get(index + 1)
-            .and_then(|next| next.from().pred_opt());
-        let until = next.map_or(Day::MAX, |day| day.max(period.to()));
-        let (first, last) = (state.units.epoch(period.from()), state.units.epoch(until));
+        let (from, until) = if period.is_year() && plan.has_quarters() {
+            (period.to(), period.to())
+        } else {
+            let mut later = periods.iter().skip(index + 1);
+            let next = later
+                .find(|next| next.is_year() == period.is_year())
+                .and_then(|next| next.from().pred_opt());
+            let until = next.map_or(Day::MAX, |day| day.max(period.to()));
+            (period.from(), until)
+        };
+        let (first, last) = (state.units.epoch(from), state.units.epoch(until));
         columns.extend((first.0..=last.0).map(|epoch| Column {
             period: *period,
             epoch: Epoch(epoch),
@@ -38,19 +46,17 @@ pub fn rebuild(state: &mut State) {
             let year = column_day(state, column).year();
             for unit in state.units.iter().filter(|unit| state.holds(unit.id)) {
                 for (_, entry) in plan.plan.entries() {
-                    for occurrence in entry.occurrences(year) {
-                        let key = AssignmentKey {
-                            entry: entry.id,
-                            unit: unit.id,
-                            occurrence,
-                        };
-                        add_tally(
-                            state,
-                            &mut sums,
-                            column,
-                            key,
-                            contribution(state, plan, key, column),
-                        );
+                    for schedule in plan.versions_of(entry.id) {
+                        for occurrence in entry.occurrences(year) {
+                            let key = SumKey {
+                                column,
+                                entry: entry.id,
+                                occurrence,
+                                unit: unit.id,
+                                schedule,
+                            };
+                            add_tally(state, &mut sums, key, tally_of(state, plan, key));
+                        }
                     }
                 }
                 let coverage = unit_coverage(state, plan, unit.id, column);
@@ -64,8 +70,8 @@ pub fn rebuild(state: &mut State) {
 /// Adds what a report outside the slice has changed to the sums that the slice holds.
 pub(super) fn add(state: &mut State, moved: &Moved) {
     let mut sums = std::mem::take(&mut state.sums);
-    for (column, key, change) in &moved.tallies {
-        add_tally(state, &mut sums, *column, *key, *change);
+    for (key, change) in &moved.tallies {
+        add_tally(state, &mut sums, *key, *change);
     }
     for (plan, column, unit, change) in &moved.coverage {
         add_coverage(state, &mut sums, plan, *column, *unit, *change);
@@ -85,24 +91,24 @@ pub(super) fn moving(
     change(state);
     let after = measure(state, id, &touched);
     let mut moved = Moved::default();
-    for ((column, key), (old, new)) in touched.iter().zip(before.iter().zip(&after)) {
+    for (key, (old, new)) in touched.iter().zip(before.iter().zip(&after)) {
         let (tally, coverage) = (new.0 - old.0, new.1 - old.1);
         if !tally.is_zero() {
-            moved.tallies.push((*column, *key, tally));
+            moved.tallies.push((*key, tally));
         }
         if !coverage.is_zero() {
             moved
                 .coverage
-                .push((id.clone(), *column, key.unit, coverage));
+                .push((id.clone(), key.column, key.unit, coverage));
         }
     }
     add(state, &moved);
     moved
 }
 
-/// The assignments and columns that a filing tells of: its own from its period on, and those of
-/// the units that its unit was merged into.
-fn touched(state: &State, id: &PlanId, target: FilingRef) -> Vec<(Column, AssignmentKey)> {
+/// What a filing tells of: its assignment from its period on, by each text of the entry, and those
+/// of the units that its unit was merged into. `unit` is the one that has the assignment.
+fn touched(state: &State, id: &PlanId, target: FilingRef) -> Vec<SumKey> {
     let Some(plan) = state.plans.get(id) else {
         return Vec::new();
     };
@@ -118,28 +124,50 @@ fn touched(state: &State, id: &PlanId, target: FilingRef) -> Vec<(Column, Assign
     }
     let later = |column: &Column| column.period >= target.period;
     let columns: Vec<_> = columns(state, plan).into_iter().filter(later).collect();
-    let key = |unit| AssignmentKey { unit, ..target.key };
-    units
-        .iter()
-        .flat_map(|unit| columns.iter().map(move |column| (*column, key(*unit))))
-        .collect()
+    let key = |(unit, column, schedule)| SumKey {
+        column,
+        entry: target.key.entry,
+        occurrence: target.key.occurrence,
+        unit,
+        schedule,
+    };
+    let versions: Vec<_> = plan.versions_of(target.key.entry).collect();
+    let mut touched = Vec::with_capacity(units.len() * columns.len() * versions.len());
+    for unit in units {
+        for column in &columns {
+            touched.extend(
+                versions
+                    .iter()
+                    .map(|version| key((unit, *column, *version))),
+            );
+        }
+    }
+    touched
 }
 
-fn measure(
-    state: &State,
-    id: &PlanId,
-    touched: &[(Column, AssignmentKey)],
-) -> Vec<(Tally, Coverage)> {
+fn measure(state: &State, id: &PlanId, touched: &[SumKey]) -> Vec<(Tally, Coverage)> {
     let Some(plan) = state.plans.get(id) else {
         return Vec::new();
     };
-    let of = |(column, key): &(Column, AssignmentKey)| {
-        (
-            contribution(state, plan, *key, *column),
-            unit_coverage(state, plan, key.unit, *column),
-        )
+    let of = |key: &SumKey| {
+        // Units are counted once, not by each text of an entry.
+        let coverage = if key.schedule == ScheduleVersion::ISSUED {
+            unit_coverage(state, plan, key.unit, key.column)
+        } else {
+            Coverage::default()
+        };
+        (tally_of(state, plan, *key), coverage)
     };
     touched.iter().map(of).collect()
+}
+
+fn tally_of(state: &State, plan: &PlanState, key: SumKey) -> Tally {
+    let assignment = AssignmentKey {
+        entry: key.entry,
+        unit: key.unit,
+        occurrence: key.occurrence,
+    };
+    contribution(state, plan, assignment, key.column, key.schedule)
 }
 
 fn nodes(state: &State, unit: UnitId, epoch: Epoch) -> impl Iterator<Item = UnitId> {
@@ -156,20 +184,13 @@ fn nodes(state: &State, unit: UnitId, epoch: Epoch) -> impl Iterator<Item = Unit
         .filter(|id| state.holds_sums(*id))
 }
 
-fn add_tally(state: &State, sums: &mut Sums, column: Column, key: AssignmentKey, change: Tally) {
+/// Adds to the sums of the units that group the one named.
+fn add_tally(state: &State, sums: &mut Sums, key: SumKey, change: Tally) {
     if change.is_zero() {
         return;
     }
-    for unit in nodes(state, key.unit, column.epoch) {
-        sums.add(
-            SumKey {
-                column,
-                entry: key.entry,
-                occurrence: key.occurrence,
-                unit,
-            },
-            change,
-        );
+    for unit in nodes(state, key.unit, key.column.epoch) {
+        sums.add(SumKey { unit, ..key }, change);
     }
 }
 

@@ -7,6 +7,9 @@ use crate::ui::node::{Node, html};
 use crate::ui::place::Place;
 use leptos::prelude::*;
 
+/// The id of the page's content.
+pub(in crate::ui) const CONTENT: &str = "noi-dung";
+
 /// The frame with `page` in it, which is drawn anew as a whole when the place changes.
 pub(in crate::ui) fn frame(
     place: Memo<Place>,
@@ -18,7 +21,7 @@ pub(in crate::ui) fn frame(
         {header()}
         {banner()}
         {move || html! {
-            <main key=place.get() id="noi-dung" class="page" tabindex="-1">{page()}</main>
+            <main key=place.get() id=CONTENT class="page" tabindex="-1">{page()}</main>
         }}
         {footer()}
     }

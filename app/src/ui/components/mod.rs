@@ -16,9 +16,11 @@ mod status;
 
 pub(super) use bar::completion_bar;
 pub(super) use breadcrumb::{Crumb, breadcrumb};
+#[cfg(feature = "hydrate")]
+pub(super) use frame::CONTENT;
 pub(super) use frame::frame;
 pub(super) use missing::{Somewhere, missing};
 pub(super) use page_title::page_title;
 pub(super) use period_choice::period_choice;
 pub(super) use rate::{RateFigure, rate, rates_of};
-pub(super) use status::{counts_badge, key_of, status_badge};
+pub(super) use status::{counts_badge, key_of, marker, status_badge};

@@ -80,6 +80,7 @@ fn period_note(look: Look) -> Node {
                     let text = format!("{} {}", document.number, day(document.date, locale));
                     say!(locale, figures.period.basis, document = text)
                 }
+                None if period.is_year() => td_string!(locale, figures.period.of_plan).to_string(),
                 None => td_string!(locale, figures.period.assumed).to_string(),
             };
             let deadline = say!(

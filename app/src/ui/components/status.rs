@@ -2,7 +2,7 @@
 
 use crate::live::Live;
 use crate::ui::format::{counts_text, status_text};
-use crate::ui::node::{Node, html};
+use crate::ui::node::{IntoNode, Node, html};
 use domain::figures::{Status, StatusCounts, Worst};
 use leptos::prelude::*;
 
@@ -48,4 +48,10 @@ pub(in crate::ui) fn counts_badge(counts: StatusCounts, entries: usize) -> Node 
             {counts_text(&counts, entries, locale)}
         </span>
     }
+}
+
+/// What stands beside a status: a request for another day. Nothing where there is none.
+pub(in crate::ui) fn marker(text: Option<String>) -> Node {
+    text.map(|text| html! { " " <span class="marker">{text}</span> })
+        .into_node()
 }

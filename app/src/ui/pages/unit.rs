@@ -2,9 +2,13 @@
 
 mod absent;
 mod children;
+mod heat;
 mod history;
 mod lineage;
+mod map;
+mod outlines;
 mod rates;
+mod sort;
 mod trend;
 
 use crate::i18n::*;
@@ -18,6 +22,7 @@ use domain::{PlanId, UnitId};
 use history::history;
 use leptos::prelude::*;
 use lineage::lineage;
+use map::map;
 use rates::rates;
 use trend::trend;
 
@@ -73,6 +78,7 @@ fn there(look: Look, unit: UnitId) -> Node {
         <h1 lang="vi">{name}</h1>
         {period_choice(look, address)}
         {rates(look, unit)}
+        {map(look, unit)}
         {children(look, unit)}
         {trend(look, unit)}
         {history(look, unit)}

@@ -49,16 +49,30 @@ fn line(line: SummaryLine) -> Node {
 /// Puts the focus on the element with this id; its label comes into view with it.
 pub(in crate::ui) fn focus(id: &str) {
     #[cfg(feature = "hydrate")]
-    {
-        use wasm_bindgen::JsCast;
-        let element = leptos::prelude::document()
-            .get_element_by_id(id)
-            .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
-        if let Some(element) = element {
-            // An element that cannot take it stays as it is.
-            let _ = element.focus();
-        }
+    if let Some(element) = element(id) {
+        // An element that cannot take it stays as it is.
+        let _ = element.focus();
     }
     #[cfg(not(feature = "hydrate"))]
     let _ = id;
+}
+
+/// Puts the focus on the element with this id, and leaves the page where it has been scrolled to.
+#[cfg(feature = "hydrate")]
+pub(in crate::ui) fn focus_in_place(id: &str) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    if let Some(element) = element(id) {
+        // As above.
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+#[cfg(feature = "hydrate")]
+fn element(id: &str) -> Option<web_sys::HtmlElement> {
+    use wasm_bindgen::JsCast;
+    leptos::prelude::document()
+        .get_element_by_id(id)?
+        .dyn_into()
+        .ok()
 }

@@ -36,7 +36,7 @@ fn upcoming(look: Look) -> Vec<(Day, String)> {
     let locale = look.live.locale();
     let today = look.live.day();
     look.state(|_, plan| {
-        let tasks = plan.plan.entries().filter_map(|(task, entry)| {
+        let tasks = plan.schedule_as_of(today).filter_map(|(task, entry)| {
             let due = entry.due().filter(|due| *due >= today)?;
             let name = match locale {
                 Locale::vi => task.short.clone(),

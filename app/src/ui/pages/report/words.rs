@@ -139,7 +139,13 @@ pub(super) fn field_label(locale: Locale, plan: &PlanState, field: Field) -> Str
         Field::DoneOn => td_string!(locale, report.form.done_on).to_owned(),
         Field::Note => td_string!(locale, report.form.note).to_owned(),
         Field::Period => td_string!(locale, report.form.period).to_owned(),
-        Field::Reason | Field::Text => String::new(),
+        // No form has these yet.
+        Field::Reason
+        | Field::Text
+        | Field::Start
+        | Field::Until
+        | Field::DocumentNumber
+        | Field::DocumentDate => String::new(),
         Field::Done(id) => of(id, ""),
         Field::Total(id) => of(id, td_string!(locale, report.form.total)),
         Field::Number(id) => of(id, td_string!(locale, report.form.number)),

@@ -1,8 +1,8 @@
 //! Where the task stands: completion, and its assignments by status.
 
 use crate::i18n::*;
-use crate::ui::components::{RateFigure, completion_bar, counts_badge, rate};
-use crate::ui::format::{count, parts_of_full, say, worst_label};
+use crate::ui::components::{RateFigure, completion_bar, counts_badge, marker, rate};
+use crate::ui::format::{count, extensions_marker, parts_of_full, say, worst_label};
 use crate::ui::look::Look;
 use crate::ui::node::{IntoNode, Node, html};
 use domain::TaskId;
@@ -13,6 +13,8 @@ struct Found {
     completion: RateFigure,
     counts: StatusCounts,
     entries: usize,
+    /// Assignments that ask for another day.
+    asking: usize,
 }
 
 pub(super) fn standing(look: Look, task: TaskId) -> Node {
@@ -27,7 +29,10 @@ pub(super) fn standing(look: Look, task: TaskId) -> Node {
         let value = found.completion.value;
         let counted: Vec<_> = found.counts.by_status().collect();
         html! {
-            <p>{counts_badge(found.counts, found.entries)}</p>
+            <p>
+                {counts_badge(found.counts, found.entries)}
+                {marker(extensions_marker(found.asking, locale))}
+            </p>
             <div class="measure">
                 <span>{td_string!(locale, figures.rate.completion)} ": "</span>
                 {rate(found.completion)}
@@ -78,5 +83,6 @@ fn find(view: &View<'_>, task: TaskId, locale: Locale) -> Option<Found> {
         },
         counts: view.status_counts(task, root),
         entries: task.schedule.len(),
+        asking: view.extensions(task, root),
     })
 }

@@ -29,13 +29,27 @@ fn entry(look: Look, entry: ScheduleEntry) -> Node {
         .duration
         .map(|duration| say!(locale, figures.task.half_days, n = duration.half_days));
     let words = move || {
+        let today = look.live.day();
         let mut words = look
-            .state(|_, plan| schedule_words(plan, &entry, locale))
+            .state(|_, plan| {
+                let entry = plan.entry_on(entry.id, today).unwrap_or(&entry);
+                let mut words = schedule_words(plan, entry, locale);
+                words.push(match entry.due() {
+                    Some(due) => say!(locale, figures.task.due, day = day(due, locale)),
+                    None => td_string!(locale, figures.task.no_deadline).to_owned(),
+                });
+                words.extend(plan.amendment_on(entry.id, today).map(|amendment| {
+                    let document = &amendment.document;
+                    say!(
+                        locale,
+                        figures.task.amended,
+                        document = document.number,
+                        day = day(document.date, locale)
+                    )
+                }));
+                words
+            })
             .unwrap_or_default();
-        words.push(match entry.due() {
-            Some(due) => say!(locale, figures.task.due, day = day(due, locale)),
-            None => td_string!(locale, figures.task.no_deadline).to_owned(),
-        });
         if entry
             .recurrence
             .is_some_and(|recurrence| recurrence.inferred)

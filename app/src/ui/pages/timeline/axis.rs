@@ -16,7 +16,10 @@ pub(super) fn of_plan(look: Look) -> Axis {
     let today = look.live.day();
     look.state(|_, plan| {
         let first = plan.plan.heading.year;
-        let due = plan.plan.entries().filter_map(|(_, entry)| entry.due());
+        // Before an amendment and after it: both are drawn.
+        let now = plan.schedule_as_of(today).map(|(_, entry)| entry);
+        let issued = plan.plan.entries().map(|(_, entry)| entry);
+        let due = now.chain(issued).filter_map(|entry| entry.due());
         let last = due
             .map(|due| due.year())
             .chain([today.year(), first + 1])

@@ -134,7 +134,9 @@ fn bar_words(look: Look, key: &RowKey, figures: Option<&RowFigures>) -> String {
         }
         RowKey::Task(task) | RowKey::Unit(task, _) | RowKey::Own(task, _) => {
             let task = plan.plan.task(*task);
+            let today = look.live.day();
             let entries = task.into_iter().flat_map(|task| &task.schedule);
+            let entries = entries.map(|entry| plan.entry_on(entry.id, today).unwrap_or(entry));
             let mut words: Vec<_> = entries
                 .flat_map(|entry| schedule_words(plan, entry, locale))
                 .collect();
@@ -200,6 +202,9 @@ fn draw(top: i64, shape: Shape) -> Node {
             {words.map(|words| html! {
                 <text class="plot__label plot__label--end" x="100%" dx="-4" y=top + 11>{words}</text>
             })}
+        },
+        Shape::Ghost { x, width } => html! {
+            <rect class="plot__ghost" x=x y=top + BAR + 2 width=width height="3" rx="1.5"></rect>
         },
         Shape::Waiting { x, width } => html! {
             <rect class="plot__waiting" x=x y=top + 6 width=width height="2"></rect>

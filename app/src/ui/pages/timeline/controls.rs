@@ -110,25 +110,42 @@ fn search(_: &Event, _: Here) {}
 /// What the shapes mean.
 pub(super) fn legend() -> Node {
     let locale = expect_context::<Live>().locale();
-    let item = |shape: Node, word: &'static str| {
+    let item = |class: &'static str, shape: Node, word: &'static str| {
         html! {
-            <li><svg class="plot plot--open" width="40" height="18" aria-hidden="true" focusable="false">{shape}</svg> {word}</li>
+            <li>
+                <svg class=class width="40" height="18" aria-hidden="true" focusable="false">{shape}</svg> {word}
+            </li>
         }
     };
+    let bar = html! {
+        <rect class="plot__bar" y="2" width="40" height="14" rx="3"></rect>
+        <rect class="plot__fill" y="2" width="24" height="14" rx="3"></rect>
+    };
+    let soft = html! {
+        <rect class="plot__fill" y="2" width="40" height="14" rx="3"></rect>
+        <rect class="plot__soft plot__soft--start" width="12" height="18"></rect>
+        <rect class="plot__soft plot__soft--end" x="28" width="12" height="18"></rect>
+    };
+    let yearly = html! {
+        <rect class="plot__fill" y="2" width="40" height="14" rx="3"></rect>
+        <text class="plot__yearly" x="14" y="13">"↻"</text>
+    };
+    let diamond = "M20 2 L27 9 L20 16 L13 9 Z";
     html! {
         <section class="legend" aria-label=td_string!(locale, figures.timeline.legend)>
             <ul>
-                {item(html! {
-                    <rect class="plot__bar" y="3" width="40" height="12" rx="2"></rect>
-                    <rect class="plot__fill" y="3" width="24" height="12" rx="2"></rect>
-                }, td_string!(locale, figures.timeline.legend_bar))}
-                {item(html! { <rect class="plot__peak" y="3" width="40" height="12"></rect> },
+                {item("plot plot--open", bar, td_string!(locale, figures.timeline.legend_bar))}
+                {item("plot plot--done", soft, td_string!(locale, figures.timeline.legend_soft))}
+                {item("plot plot--open", html! { <path class="plot__due" d=diamond></path> },
+                    td_string!(locale, figures.timeline.legend_due))}
+                {item("plot plot--open", yearly, td_string!(locale, figures.timeline.legend_yearly))}
+                {item("plot", html! { <rect class="plot__peak" y="2" width="40" height="14"></rect> },
                     td_string!(locale, figures.timeline.legend_peak))}
-                {item(html! { <rect class="plot__open" y="3" width="40" height="12"></rect> },
+                {item("plot", html! { <rect class="plot__open" y="2" width="40" height="14"></rect> },
                     td_string!(locale, figures.timeline.legend_open))}
-                {item(html! { <path class="plot__diamond" d="M20 2 L27 9 L20 16 L13 9 Z"></path> },
+                {item("plot", html! { <path class="plot__diamond" d=diamond></path> },
                     td_string!(locale, figures.timeline.legend_event))}
-                {item(html! { <line class="lines__today" x1="20" x2="20" y1="0" y2="18"></line> },
+                {item("plot", html! { <line class="lines__today" x1="20" x2="20" y1="0" y2="18"></line> },
                     td_string!(locale, figures.timeline.legend_today))}
             </ul>
         </section>

@@ -1,4 +1,4 @@
-//! The rest of the plan's text: section III's duties, the recipients, who signed.
+//! The rest of the plan's text: section I, section III's duties, the recipients, who signed.
 
 use crate::i18n::*;
 use crate::ui::format::cite;
@@ -12,6 +12,7 @@ pub(super) fn document(look: Look) -> Node {
         look.state(|_, plan| {
             let plan = &plan.plan;
             (
+                [plan.purposes.clone(), plan.requirements.clone()],
                 plan.duties.clone(),
                 plan.recipients.clone(),
                 plan.heading.signature.clone(),
@@ -19,7 +20,7 @@ pub(super) fn document(look: Look) -> Node {
         })
     };
     Node::live(move || {
-        let (duties, recipients, signature) = plan()?;
+        let ([purposes, requirements], duties, recipients, signature) = plan()?;
         let signed = format!(
             "{} {}: {}",
             signature.authority, signature.position, signature.name
@@ -29,6 +30,8 @@ pub(super) fn document(look: Look) -> Node {
                 <details class="document">
                     <summary>{td_string!(locale, figures.document.title)}</summary>
                     <section lang="vi">
+                        {part(td_string!(locale, figures.document.purposes), purposes)}
+                        {part(td_string!(locale, figures.document.requirements), requirements)}
                         <h2>{td_string!(locale, figures.document.duties)}</h2>
                         <dl>{duties.into_iter().map(duty).collect::<Vec<_>>()}</dl>
                         <h2>{td_string!(locale, figures.document.recipients)}</h2>
@@ -38,6 +41,17 @@ pub(super) fn document(look: Look) -> Node {
                 </details>
             }
         })
+    })
+}
+
+/// A heading of section I with its lines; nothing where the plan has none.
+fn part(heading: &'static str, lines: Vec<String>) -> Option<Node> {
+    let line = |line| html! { <li>{line}</li> };
+    (!lines.is_empty()).then(|| {
+        html! {
+            <h2>{heading}</h2>
+            <ul>{lines.into_iter().map(line).collect::<Vec<_>>()}</ul>
+        }
     })
 }
 

@@ -29,11 +29,7 @@ fn scale(chart: Chart) -> Node {
     let locale = chart.look.live.locale();
     let (axis, zoom) = (chart.axis.get(), chart.address.with(|address| address.zoom));
     let at = |first: Day, class: &'static str, y: u8, text: String| {
-        html! {
-            <svg x=axis.start_of(first) y="0" overflow="visible" width="1" height="1">
-                <text class=class x="5" y=y>{text}</text>
-            </svg>
-        }
+        html! { <text class=class x=axis.start_of(first) dx="5" y=y>{text}</text> }
     };
     let year = |year: i32| {
         let first = Day::from_ymd_opt(year, 1, 1).unwrap_or_default();

@@ -36,6 +36,11 @@ pub(super) enum Shape {
         filled: String,
         words: Option<&'static str>,
     },
+    /// The time as the plan was issued, where it is another now.
+    Ghost {
+        x: String,
+        width: String,
+    },
     /// Nothing can begin before an event.
     Waiting {
         x: String,
@@ -49,6 +54,16 @@ pub(super) enum Shape {
     Diamond {
         x: String,
     },
+}
+
+/// The time that a bar took up, as a thin line.
+fn ghost(shape: Shape) -> Option<Shape> {
+    match shape {
+        Shape::Bar { x, width, .. } | Shape::Open { x, width, .. } => {
+            Some(Shape::Ghost { x, width })
+        }
+        _ => None,
+    }
 }
 
 /// What stands on a bar.
@@ -80,7 +95,13 @@ pub(super) fn shapes(
                     .and_then(|fill| fill.completion)
                     .map_or(0, Completion::basis_points)
             };
-            let drawn = entry_shapes(plan, entry, (axis, today), onward, points);
+            let now = plan.entry_on(entry.id, today).unwrap_or(entry);
+            let mut drawn = entry_shapes(plan, now, (axis, today), onward, points);
+            // As the plan was issued, where it has been amended since.
+            if now.timing != entry.timing {
+                let issued = entry_shapes(plan, entry, (axis, today), onward, |_| 0);
+                drawn.extend(issued.into_iter().filter_map(ghost));
+            }
             drawn.into_iter().map(move |shape| (lane, shape))
         })
         .collect()

@@ -7,8 +7,8 @@ use super::figures::{RowFigures, figures_of};
 use super::name::{label, name};
 use super::rows::{Place, RowKey};
 use crate::i18n::*;
-use crate::ui::components::counts_badge;
-use crate::ui::format::{maybe_percent, say};
+use crate::ui::components::{counts_badge, marker};
+use crate::ui::format::{extensions_marker, maybe_percent, say};
 use crate::ui::look::Look;
 use crate::ui::node::{IntoNode, Node, html};
 use domain::TaskId;
@@ -104,6 +104,7 @@ fn figure(chart: Chart, found: RowFigures, shown: Option<Shown>) -> Node {
             <span class="hidden">" – " {td_string!(locale, figures.rate.how)}</span>
         </a>
         {counts_badge(found.counts, found.entries)}
+        {marker(extensions_marker(found.extensions, locale))}
         {restated}
     }
 }

@@ -57,7 +57,12 @@ fn points(look: Look, unit: UnitId) -> Vec<Point> {
     let today = look.live.day();
     let id = look.plan();
     look.state(|state, plan| {
-        let begun = plan.periods.keys().filter(|period| period.from() <= today);
+        // A year is no step between two quarters.
+        let by_year = plan.period_on(today).is_some_and(Period::is_year);
+        let begun = plan
+            .periods
+            .keys()
+            .filter(|period| period.from() <= today && period.is_year() == by_year);
         begun
             .filter_map(|period| {
                 let view = View::of_period(state, &id, *period)?;
