@@ -47,6 +47,7 @@ impl ScheduleVersion {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExtensionRequest {
     /// The last day that is asked for.
+    #[serde(deserialize_with = "crate::calendar::read_day")]
     pub until: Day,
     /// When it was recorded, microseconds UTC.
     pub asked_at: i64,

@@ -112,6 +112,7 @@ pub enum Command {
         plan: PlanId,
         key: AssignmentKey,
         /// The last day that is asked for.
+        #[serde(deserialize_with = "crate::calendar::read_day")]
         until: Day,
         reason: String,
     },

@@ -113,6 +113,7 @@ pub enum Event {
     ExtensionRequested {
         plan: PlanId,
         key: AssignmentKey,
+        #[serde(deserialize_with = "crate::calendar::read_day")]
         until: Day,
         /// Empty for those who do not see the unit's notes.
         #[serde(default, skip_serializing_if = "String::is_empty")]

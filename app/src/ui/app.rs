@@ -21,7 +21,7 @@ pub fn App(data: PageData) -> impl IntoView {
     provide_context(live);
     #[cfg(feature = "hydrate")]
     follow(live);
-    let place = shown(Place::of(Here::start()));
+    let place = Place::of(Here::start());
     #[cfg(feature = "hydrate")]
     follow_place(place);
     frame(place, move || {
@@ -37,40 +37,6 @@ fn page(place: Place) -> Node {
         (None, Place::Timeline(plan)) => timeline(plan),
         (None, _) => not_found(),
     }
-}
-
-/// The place whose page is shown.
-#[cfg(not(feature = "hydrate"))]
-fn shown(here: Memo<Place>) -> Memo<Place> {
-    here
-}
-
-/// The place whose page is shown: the one before until the code of the page is here.
-#[cfg(feature = "hydrate")]
-fn shown(here: Memo<Place>) -> Memo<Place> {
-    let arrived = Trigger::new();
-    Effect::new(move |_| {
-        let missing = here.with(Part::of).filter(|part| !parts::is_here(*part));
-        let Some(part) = missing else { return };
-        leptos::task::spawn_local(async move {
-            match parts::load(part).await {
-                Ok(()) => arrived.notify(),
-                // The server draws every page; there it may also be said what is wrong.
-                Err(_) if here.with_untracked(Part::of) == Some(part) => {
-                    let _ = window().location().reload();
-                }
-                Err(_) => {}
-            }
-        });
-    });
-    Memo::new(move |before: Option<&Place>| {
-        arrived.track();
-        let here = here.get();
-        match (Part::of(&here), before) {
-            (Some(part), Some(before)) if !parts::is_here(part) => before.clone(),
-            _ => here,
-        }
-    })
 }
 
 /// Loads what hydrating the page of this address needs beyond what every page does.

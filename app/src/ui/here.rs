@@ -15,6 +15,9 @@ pub(in crate::ui) struct Here {
     pub path: RwSignal<String>,
     /// What follows the `?`, as it is encoded.
     pub search: RwSignal<String>,
+    /// Counts where the reader wanted to go.
+    #[cfg(feature = "hydrate")]
+    turn: StoredValue<u32>,
 }
 
 impl Here {
@@ -24,6 +27,8 @@ impl Here {
         let here = Self {
             path: RwSignal::new(path),
             search: RwSignal::new(search),
+            #[cfg(feature = "hydrate")]
+            turn: StoredValue::new(0),
         };
         provide_context(here);
         #[cfg(feature = "hydrate")]
@@ -67,6 +72,8 @@ fn asked() -> (String, String) {
 #[cfg(feature = "hydrate")]
 mod browser {
     use super::Here;
+    use crate::ui::parts::{self, Part};
+    use crate::ui::place::Place;
     use leptos::prelude::*;
     use wasm_bindgen::{JsCast, JsValue};
     use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent, Url};
@@ -87,7 +94,7 @@ mod browser {
                     self.enter(&to, !link.has_attribute(STAY));
                 }
             });
-            window_event_listener_untyped("popstate", move |_| self.arrive());
+            window_event_listener_untyped("popstate", move |_| self.follow());
         }
 
         /// Goes to an address, absolute or relative to this one.
@@ -100,27 +107,53 @@ mod browser {
         }
 
         fn enter(self, to: &Url, to_top: bool) {
-            let (location, href) = (window().location(), to.href());
-            if location.href().ok().as_ref() != Some(&href) {
+            let (href, hash) = (to.href(), to.hash());
+            self.with_code(&to.pathname(), move |here| {
+                let location = window().location();
                 let history = window().history();
                 let entered = history.and_then(|history| {
-                    history.push_state_with_url(&JsValue::NULL, "", Some(&href))
+                    // To where one is already, the way back need not lead.
+                    if here && location.href()? != href {
+                        history.push_state_with_url(&JsValue::NULL, "", Some(&href))?;
+                    }
+                    Ok(here)
                 });
-                if entered.is_err() {
-                    // The browser can do it by itself.
+                if entered == Ok(true) {
+                    self.arrive();
+                    show(hash, to_top);
+                } else {
+                    // The server draws every page.
                     let _ = location.set_href(&href);
-                    return;
                 }
-                self.arrive();
-            }
-            let hash = to.hash();
-            // When the page is drawn.
-            request_animation_frame(move || {
-                let target = hash.strip_prefix('#').filter(|id| !id.is_empty());
-                match target.and_then(|id| document().get_element_by_id(id)) {
-                    Some(target) => target.scroll_into_view(),
-                    None if to_top => window().scroll_to_with_x_and_y(0.0, 0.0),
-                    None => {}
+            });
+        }
+
+        /// Calls `go` when the code of the page at `path` is here, or can't be had. Until then the
+        /// page stays, and so does the address; whoever goes elsewhere meanwhile goes there.
+        fn with_code(self, path: &str, go: impl FnOnce(bool) + 'static) {
+            let turn = self.turn.get_value() + 1;
+            self.turn.set_value(turn);
+            let missing = Part::of(&Place::of_path(path)).filter(|part| !parts::is_here(*part));
+            let Some(part) = missing else {
+                return go(true);
+            };
+            leptos::task::spawn_local(async move {
+                let here = parts::load(part).await.is_ok();
+                if self.turn.try_get_value() == Some(turn) {
+                    go(here);
+                }
+            });
+        }
+
+        /// Follows the browser back or forward.
+        fn follow(self) {
+            let location = window().location();
+            let path = location.pathname().unwrap_or_default();
+            self.with_code(&path, move |here| {
+                if here {
+                    self.arrive();
+                } else {
+                    let _ = location.reload();
                 }
             });
         }
@@ -140,6 +173,18 @@ mod browser {
                 self.search.notify();
             }
         }
+    }
+
+    /// Scrolls to the element with the id of this hash, when the page is drawn.
+    fn show(hash: String, or_top: bool) {
+        request_animation_frame(move || {
+            let id = hash.strip_prefix('#').filter(|id| !id.is_empty());
+            match id.and_then(|id| document().get_element_by_id(id)) {
+                Some(target) => target.scroll_into_view(),
+                None if or_top => window().scroll_to_with_x_and_y(0.0, 0.0),
+                None => {}
+            }
+        });
     }
 
     /// The link that a plain click follows in this window.

@@ -6,6 +6,7 @@ use super::prefill::{SHOWN_PERIOD, filing, indicators, last_values, total};
 use super::text::composed;
 use super::typed::value;
 use super::{ReportAddress, Target};
+use crate::sorted::sorted;
 use domain::plan::{Indicator, IndicatorKind};
 use domain::report::{Report, Value};
 use domain::state::{PlanState, State};
@@ -113,12 +114,12 @@ fn read(
         return Ok(report);
     }
     let order = order(&asked);
-    faults.sort_by_key(|fault| {
+    let place = |fault: &Fault| {
         fault
             .field
             .map(|field| order.iter().position(|other| *other == field))
-    });
-    Err(faults)
+    };
+    Err(sorted(faults, |one, other| place(one).cmp(&place(other))))
 }
 
 /// The first field of an indicator.

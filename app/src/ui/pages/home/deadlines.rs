@@ -1,6 +1,7 @@
 //! What comes next: deadlines of the plan, and of the open reporting period.
 
 use crate::i18n::*;
+use crate::sorted::sorted;
 use crate::ui::format::say;
 use crate::ui::format::{day, period_name};
 use crate::ui::look::Look;
@@ -44,8 +45,7 @@ fn upcoming(look: Look) -> Vec<(Day, String)> {
             };
             Some((due, say!(locale, figures.home.task_due, task = name)))
         });
-        let mut found: Vec<_> = tasks.collect();
-        found.sort();
+        let mut found = sorted(tasks, Ord::cmp);
         found.truncate(SHOWN);
         let open = plan.periods.iter().filter(|(period, state)| {
             period.from() <= today && state.closed.is_none() && state.deadlines.other >= today
@@ -60,8 +60,7 @@ fn upcoming(look: Look) -> Vec<(Day, String)> {
             );
             (state.deadlines.commune, text.to_string())
         }));
-        found.sort();
-        found
+        sorted(found, Ord::cmp)
     })
     .unwrap_or_default()
 }

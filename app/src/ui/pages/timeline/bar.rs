@@ -5,6 +5,7 @@ use super::figures::RowFigures;
 use super::marks::{LANE, Mark, Shape, shapes};
 use super::rows::RowKey;
 use crate::i18n::*;
+use crate::sorted::sorted;
 use crate::ui::components::key_of;
 use crate::ui::format::say;
 use crate::ui::format::{counts_text, day, percent, period_heading, schedule_words};
@@ -113,9 +114,7 @@ pub(super) fn event_days(plan: &PlanState, locale: Locale) -> Vec<(Day, String)>
             word(&trigger.event, &trigger.event_en),
         ))
     });
-    let mut days: Vec<_> = milestones.chain(triggers).collect();
-    days.sort();
-    days
+    sorted(milestones.chain(triggers), Ord::cmp)
 }
 
 fn bar_words(look: Look, key: &RowKey, figures: Option<&RowFigures>) -> String {

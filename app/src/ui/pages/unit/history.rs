@@ -1,6 +1,7 @@
 //! What the unit has sent, newest first.
 
 use crate::i18n::*;
+use crate::sorted::sorted;
 use crate::ui::format::{moment, period_name};
 use crate::ui::look::Look;
 use crate::ui::node::{IntoNode, Node, html};
@@ -79,7 +80,7 @@ pub(super) fn history(look: Look, unit: UnitId) -> Node {
 
 fn lines(look: Look, unit: UnitId) -> Vec<Line> {
     let locale = look.live.locale();
-    let mut lines: Vec<_> = look
+    let lines: Vec<_> = look
         .state(|state, plan| {
             let own = state.filings.iter().filter(|(key, _)| key.unit == unit);
             own.filter_map(|(key, filings)| Some((plan.plan.entry(key.entry)?, filings)))
@@ -101,8 +102,9 @@ fn lines(look: Look, unit: UnitId) -> Vec<Line> {
                 .collect()
         })
         .unwrap_or_default();
-    lines.sort_by(|a: &Line, b: &Line| b.at.cmp(&a.at).then_with(|| a.code.cmp(&b.code)));
-    lines
+    sorted(lines, |a, b| {
+        b.at.cmp(&a.at).then_with(|| a.code.cmp(&b.code))
+    })
 }
 
 fn state_text(filing: &Filing, locale: Locale) -> &'static str {
