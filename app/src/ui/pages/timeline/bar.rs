@@ -63,7 +63,9 @@ fn drawn(chart: Chart, key: &RowKey, figures: Option<&RowFigures>) -> Vec<(usize
                     width: axis.width(period.from(), period.to(), 10_000),
                     label: short_name(*period),
                 };
-                periods.map(|period| (0, band(period))).collect()
+                // Years below quarters: they overlap.
+                let lane = |period: &Period| usize::from(period.is_year());
+                periods.map(|period| (lane(period), band(period))).collect()
             }
             RowKey::Events => {
                 let days = event_days(plan, Locale::vi);
