@@ -1,5 +1,6 @@
 // The timeline by keyboard alone, and what a live update leaves alone.
-import { expect, test, type Page } from '../lib/test.ts';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../lib/test.ts';
 import { checkAndSend, fillShares, hydrated, openForm } from '../lib/steps.ts';
 import { paths, task } from '../lib/words.ts';
 
