@@ -1,9 +1,17 @@
 // Loads the WASM after the page is usable and lets it take over what the server rendered.
 import init, { hydrate } from './tiendo.js';
 
+// Until the WASM follows the way back: it may lead to what it drew before a reload.
+const here = location.pathname + location.search;
+const follow = () => {
+  if (location.pathname + location.search !== here) location.reload();
+};
+addEventListener('popstate', follow);
+
 try {
   await init({ module_or_path: new URL('tiendo_bg.wasm', import.meta.url) });
-  hydrate();
+  await hydrate();
+  removeEventListener('popstate', follow);
   // Tests wait for this; nothing else depends on it.
   document.documentElement.dataset.hydrated = 'true';
 } catch (error) {

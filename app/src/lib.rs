@@ -16,6 +16,7 @@ mod locales {
 
 pub mod api;
 pub mod live;
+mod sorted;
 pub mod ui;
 
 pub use locales::i18n;

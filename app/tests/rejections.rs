@@ -13,7 +13,8 @@ fn params(code: RejectionCode) -> usize {
     match code {
         UnitEnded | ExceedsTotal => 2,
         WaitsForEvent | PeriodNotBegun | PeriodNotDue | TooLarge | TotalTooSmall
-        | TotalFromTree | BeforePlan | InFuture | TooLong | UnknownIndicator | TooManyTries => 1,
+        | TotalFromTree | BeforePlan | TooFar | NotLater | InFuture | TooLong
+        | UnknownIndicator | TooManyTries => 1,
         _ => 0,
     }
 }

@@ -1,10 +1,13 @@
 //! Every page, rendered from a small State as the server does.
 #![cfg(feature = "ssr")]
 
+mod data_block;
 mod support;
 
 use app::ui::Language;
-use support::{Page, render, story};
+use domain::plan::{Document, Precision, Schedule, Span, Timing};
+use domain::{AssignmentKey, EntryId, Event, Occurrence, PlanId, State, UnitId};
+use support::{Page, day, render, story};
 
 fn page(address: &str) -> Page {
     render(&story().state, address, Language::Vi)
@@ -158,4 +161,73 @@ fn a_task_says_who_when_and_who_has_not_reported() {
     ] {
         assert!(words.contains(expected), "{expected}: {words}");
     }
+}
+
+#[test]
+fn a_request_for_another_day_stands_beside_the_status_until_it_is_answered() {
+    let mut story = story();
+    let plan = PlanId(support::PLAN.into());
+    let (regulation, asked) = (EntryId(3), day(2024, 3, 20));
+    for unit in [101, 1004] {
+        let key = AssignmentKey {
+            entry: regulation,
+            unit: UnitId(unit),
+            occurrence: Occurrence::ONCE,
+        };
+        let (plan, until) = (plan.clone(), day(2024, 5, 31));
+        let reason = "thiếu người".to_owned();
+        let asks = Event::ExtensionRequested {
+            plan,
+            key,
+            until,
+            reason,
+        };
+        story.happens(asked, asks);
+    }
+    let read = |state: &State, address: &str, language| {
+        let address = format!("/ke-hoach/bac-giang-2023/{address}?ky=nay");
+        text(&render(state, &address, language).html)
+    };
+    let (task, unit) = ("nhiem-vu/II.3", "don-vi/101");
+    let one = "Đề nghị điều chỉnh thời hạn đến 31/5/2024";
+    let state = &story.state;
+    assert!(read(state, task, Language::Vi).contains("Có 2 đề nghị điều chỉnh thời hạn"));
+    assert!(read(state, task, Language::En).contains("Requests to move the deadline: 2"));
+    assert_eq!(read(state, unit, Language::Vi).matches(one).count(), 2);
+    let blocks = read(state, "don-vi/1", Language::Vi);
+    assert!(blocks.contains("Có 2 đề nghị điều chỉnh thời hạn"));
+    assert!(!blocks.contains("thiếu người"));
+
+    let due = day(2024, 5, 31);
+    let schedule = Schedule {
+        raw: "trước ngày 31/5/2024".into(),
+        timing: Timing::Deadline {
+            due,
+            within: Span {
+                start: due,
+                end: due,
+            },
+        },
+        precision: Precision::Day,
+        peaks: Vec::new(),
+    };
+    let document = Document {
+        number: "1/QĐ-THU".into(),
+        date: day(2024, 3, 25),
+        issuer: "UBND tỉnh".into(),
+        subject: "điều chỉnh thời hạn".into(),
+    };
+    let amended = Event::ScheduleAmended {
+        plan,
+        entry: regulation,
+        schedule,
+        document,
+    };
+    story.happens(day(2024, 3, 26), amended);
+    let now = read(&story.state, task, Language::Vi);
+    assert!(!now.contains("đề nghị điều chỉnh"), "{now}");
+    assert!(now.contains("ngày cuối trong hạn: 31/5/2024"), "{now}");
+    assert!(now.contains("điều chỉnh theo 1/QĐ-THU ngày 25/3/2024"));
+    assert!(now.contains("Quý IV năm 2023"), "the plan's words stay");
+    assert!(!read(&story.state, unit, Language::Vi).contains("Quá hạn"));
 }

@@ -39,9 +39,8 @@ fn render(address: &str, data: PageData) -> (u16, String) {
         provide_context(RequestUrl::new(address));
         let (meta, _output) = ServerMetaContext::new();
         provide_context(meta);
-        provide_context(data);
         provide_context(slot);
-        view! { <App/> }.into_view().to_html()
+        view! { <App data/> }.into_view().to_html()
     });
     owner.cleanup();
     assert_eq!(html.matches("<h1").count(), 1, "{address}: one h1");

@@ -21,6 +21,26 @@ for (const { name, find, status } of publicPages) {
   });
 }
 
+/** States of pages that a link leads to: what is open, shown, sorted, found, and not found. */
+const states = {
+  'the timeline, opened to the communes': `${paths.timeline}?mo=II.1.b,u3,u110`,
+  'the timeline by month, with a panel': `${paths.timeline}?muc=thang&xem=II.3,u3`,
+  'the timeline by year, filtered': `${paths.timeline}?muc=nam&trang-thai=qua-han`,
+  'the timeline, searched': `${paths.timeline}?tim=hiep%20hoa`,
+  'the timeline without a row': `${paths.timeline}?tim=khong%20co`,
+  'a map, and a table sorted': `${paths.timeline}/don-vi/1?xep=-II.3`,
+  'tiles of communes': `${paths.timeline}/don-vi/110`,
+};
+
+for (const [name, address] of Object.entries(states)) {
+  test(name, async ({ page }) => {
+    await page.goto(address);
+    await expectNoViolation(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectNoViolation(page);
+  });
+}
+
 test.describe('signed in', () => {
   test.use({ storageState: async ({ communeState }, use) => use(communeState) });
 

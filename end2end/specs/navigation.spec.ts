@@ -20,6 +20,7 @@ test('from home to the timeline, a task, a unit and back, without a reload', asy
     await page.getByRole('main').locator(`a[href="${address}"]`).first().click();
     await expect(page).toHaveURL(address);
     await expect(page.getByRole('heading', { level: 1 })).not.toBeEmpty();
+    await expect(page.getByRole('main'), 'the focus begins anew').toBeFocused();
     visited.push(await page.title());
   }
   expect(new Set(visited).size, 'each page has a title of its own').toBe(visited.length);

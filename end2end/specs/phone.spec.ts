@@ -15,6 +15,18 @@ for (const { name, find } of publicPages) {
   });
 }
 
+test.describe('320 pixels wide', () => {
+  test.use({ viewport: { width: 320, height: 640 } });
+
+  for (const { name, find } of publicPages) {
+    test(`${name} fits the width`, async ({ page }) => {
+      await page.goto(await find(page));
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(beyond, 'pixels beyond the right edge').toBeLessThanOrEqual(0);
+    });
+  }
+});
+
 test.describe('signed in', () => {
   test.use({ storageState: async ({ communeState }, use) => use(communeState) });
 

@@ -1,17 +1,18 @@
 //! The WASM entry: hydrates the page from its data block.
 
-use app::ui::{App, PageData};
+use app::ui::{App, PageData, load_page};
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Called by `start.js` once the module is there.
 #[wasm_bindgen]
-pub fn hydrate() {
-    let Some(data) = data_block() else { return };
-    hydrate_body(move || {
-        provide_context(data.clone());
-        view! { <App/> }
-    });
+pub async fn hydrate() -> Result<(), JsValue> {
+    if let Some(data) = data_block() {
+        load_page().await?;
+        hydrate_body(move || view! { <App data/> });
+    }
+    Ok(())
 }
 
 /// What the server rendered the page from.
@@ -19,5 +20,5 @@ fn data_block() -> Option<PageData> {
     let block = document()
         .get_element_by_id("tiendo-slice")?
         .text_content()?;
-    serde_json::from_str(&block).ok()
+    domain::wire::read(&block).ok()
 }

@@ -185,6 +185,7 @@ fn the_names_of_entries_units_and_indicators_are_those_of_the_files() {
         (ids::SO_NOI_VU, "Sở Nội vụ"),
         (ids::SO_TN_MT, "Sở Tài nguyên và Môi trường"),
         (ids::SO_LD_TB_XH, "Sở Lao động - Thương binh và Xã hội"),
+        (ids::SO_NGOAI_VU, "Sở Ngoại vụ"),
         (ids::BAN_QL_KCN, "Ban Quản lý các khu công nghiệp tỉnh"),
         (ids::DAI_PT_TH, "Đài Phát thanh và Truyền hình tỉnh"),
         (ids::LANG_GIANG, "UBND huyện Lạng Giang"),

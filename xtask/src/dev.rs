@@ -15,7 +15,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-const WATCHED: [&str; 7] = [
+const WATCHED: [&str; 8] = [
     "app",
     "frontend",
     "server",
@@ -23,6 +23,7 @@ const WATCHED: [&str; 7] = [
     "migrations",
     "Cargo.toml",
     "Cargo.lock",
+    "tiendo.toml",
 ];
 const PAUSE: Duration = Duration::from_millis(400);
 

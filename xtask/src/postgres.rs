@@ -13,6 +13,8 @@ use std::{
 };
 use tempfile::TempDir;
 
+/// Debian's, which makes the user of the same name as [`ROLE`].
+const PACKAGE: &str = "postgresql";
 const ROLE: &str = "postgres";
 const PATIENCE: Duration = Duration::from_secs(30);
 const PAUSE: Duration = Duration::from_millis(100);
@@ -37,11 +39,17 @@ pub(crate) struct Cluster {
 
 /// The folder with PostgreSQL's programs, installed if need be; else the reason why not.
 pub(crate) fn programs() -> Result<PathBuf, String> {
-    if let Some(folder) = find() {
-        return Ok(folder);
-    }
-    debian::install(&["postgresql"])?;
-    find().ok_or_else(|| "installed, yet initdb is not found".to_owned())
+    let folder = match find() {
+        Some(folder) => folder,
+        None => {
+            debian::install(&[PACKAGE])?;
+            find().ok_or("installed, yet initdb is not found")?
+        }
+    };
+    owner().map_err(|_| {
+        format!("PostgreSQL does not run as root, and there is no user {ROLE} to run it as")
+    })?;
+    Ok(folder)
 }
 
 /// In `PATH`, or where Debian puts them; of several versions the newest.
@@ -49,12 +57,18 @@ fn find() -> Option<PathBuf> {
     if let Some(initdb) = shell::find("initdb") {
         return initdb.parent().map(Path::to_owned);
     }
-    let versions = fs::read_dir("/usr/lib/postgresql").ok()?;
+    newest(Path::new("/usr/lib/postgresql"))
+}
+
+/// The newest version that is a server: packages of clients lie in the same place.
+fn newest(versions: &Path) -> Option<PathBuf> {
     let version = |path: &PathBuf| path.file_name()?.to_str()?.parse::<u32>().ok();
-    let newest = versions
+    fs::read_dir(versions)
+        .ok()?
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .max_by_key(version)?;
-    Some(newest.join("bin")).filter(|bin| bin.join("initdb").is_file())
+        .filter(|path| path.join("bin/initdb").is_file())
+        .max_by_key(version)
+        .map(|path| path.join("bin"))
 }
 
 impl Cluster {
@@ -187,4 +201,22 @@ fn password() -> Result<String> {
         .and_then(|mut file| file.read_exact(&mut bytes))
         .context("no randomness")?;
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_server_is_taken_and_no_client() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(newest(folder.path()), None);
+        for (version, program) in [("9", "initdb"), ("15", "initdb"), ("17", "psql")] {
+            let bin = folder.path().join(version).join("bin");
+            fs::create_dir_all(&bin).unwrap();
+            fs::write(bin.join(program), "").unwrap();
+        }
+        assert_eq!(newest(folder.path()), Some(folder.path().join("15/bin")));
+        assert_eq!(newest(&folder.path().join("nowhere")), None);
+    }
 }

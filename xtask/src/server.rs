@@ -54,6 +54,8 @@ impl Server {
             .env("TIENDO_ADDR", address.to_string())
             .env("DATABASE_URL", database.url())
             .env("TIENDO_SITE_ROOT", site)
+            // Whatever is measured here comes from one address.
+            .env("TIENDO_FEED_CONNECTIONS_PER_ADDRESS", "5000")
             .stdin(Stdio::null())
             .stdout(file.try_clone()?)
             .stderr(file);
@@ -76,9 +78,13 @@ impl Server {
         format!("http://{}", self.address)
     }
 
+    pub(crate) fn process_id(&self) -> u32 {
+        self.process.id()
+    }
+
     /// Memory that is really in use, in KiB, where `/proc` tells it.
     pub(crate) fn resident_kib(&self) -> Option<u64> {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.process.id())).ok()?;
+        let status = fs::read_to_string(format!("/proc/{}/status", self.process_id())).ok()?;
         let line = status
             .lines()
             .find_map(|line| line.strip_prefix("VmRSS:"))?;

@@ -66,8 +66,12 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
 
 /// The first file of this name in `PATH`, if any.
 pub(crate) fn find(program: &str) -> Option<PathBuf> {
-    let path = env::var_os("PATH")?;
-    env::split_paths(&path)
+    find_in(&env::var_os("PATH")?, program)
+}
+
+/// The same in the folders of `path`.
+pub(crate) fn find_in(path: &OsStr, program: &str) -> Option<PathBuf> {
+    env::split_paths(path)
         .map(|folder| folder.join(program))
         .find(|file| file.is_file())
 }

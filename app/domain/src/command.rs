@@ -4,14 +4,14 @@ use crate::actor::Role;
 use crate::assignment::AssignmentKey;
 use crate::calendar::{Day, Period};
 use crate::ids::{AccountId, EntryId, IndicatorId, PlanId, ReportId, TaskId, TriggerId, UnitId};
-use crate::plan::{Document, Plan, Reading};
+use crate::plan::{Document, Plan, Reading, Schedule};
 use crate::report::Report;
 use crate::state::{Deadlines, Settings};
 use crate::unit::{Decree, Unit};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Command {
     /// Set what kind of database this is; the command line only.
     Configure {
@@ -33,6 +33,7 @@ pub enum Command {
         account: AccountId,
         unit: UnitId,
         role: Role,
+        #[serde(deserialize_with = "crate::calendar::read_day")]
         from: Day,
     },
     /// The role ends: `until` is the first day without it; operator.
@@ -40,6 +41,7 @@ pub enum Command {
         account: AccountId,
         unit: UnitId,
         role: Role,
+        #[serde(deserialize_with = "crate::calendar::read_day")]
         until: Day,
     },
     /// The unit's leader lets this person send, or no longer.
@@ -80,6 +82,14 @@ pub enum Command {
         task: TaskId,
         reading: Reading,
     },
+    /// A document changes the schedule of an entry from its date on; office.
+    AmendSchedule {
+        plan: PlanId,
+        entry: EntryId,
+        schedule: Schedule,
+        /// Number and day of the decision.
+        document: Document,
+    },
     SendReport {
         report: Report,
     },
@@ -96,6 +106,15 @@ pub enum Command {
         target: FilingRef,
         reason: String,
         indicator: Option<IndicatorId>,
+    },
+    /// «Đề nghị điều chỉnh thời hạn» of an assignment that has one; the unit's leader.
+    RequestExtension {
+        plan: PlanId,
+        key: AssignmentKey,
+        /// The last day that is asked for.
+        #[serde(deserialize_with = "crate::calendar::read_day")]
+        until: Day,
+        reason: String,
     },
     RaiseDifficulty {
         plan: PlanId,

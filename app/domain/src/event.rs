@@ -1,13 +1,14 @@
 //! What happened. The journal holds nothing else.
 
 use crate::actor::Role;
+use crate::assignment::AssignmentKey;
 use crate::calendar::{Day, Period};
 use crate::command::FilingRef;
 use crate::figures::Moved;
 use crate::ids::{
-    AccountId, CommandId, IndicatorId, PlanId, ReportId, Seq, TaskId, TriggerId, UnitId,
+    AccountId, CommandId, EntryId, IndicatorId, PlanId, ReportId, Seq, TaskId, TriggerId, UnitId,
 };
-use crate::plan::{Document, Plan, Reading};
+use crate::plan::{Document, Plan, Reading, Schedule};
 use crate::report::{Difficulty, Report};
 use crate::state::{Deadlines, Settings};
 use crate::unit::{Decree, Unit};
@@ -27,7 +28,7 @@ pub struct Recorded {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Event {
     Configured {
         settings: Settings,
@@ -45,12 +46,14 @@ pub enum Event {
         account: AccountId,
         unit: UnitId,
         role: Role,
+        #[serde(deserialize_with = "crate::calendar::read_day")]
         from: Day,
     },
     RoleRevoked {
         account: AccountId,
         unit: UnitId,
         role: Role,
+        #[serde(deserialize_with = "crate::calendar::read_day")]
         until: Day,
     },
     Delegated {
@@ -83,6 +86,12 @@ pub enum Event {
         task: TaskId,
         reading: Reading,
     },
+    ScheduleAmended {
+        plan: PlanId,
+        entry: EntryId,
+        schedule: Schedule,
+        document: Document,
+    },
     ReportSent {
         report: Report,
         id: ReportId,
@@ -100,6 +109,15 @@ pub enum Event {
         target: FilingRef,
         reason: String,
         indicator: Option<IndicatorId>,
+    },
+    ExtensionRequested {
+        plan: PlanId,
+        key: AssignmentKey,
+        #[serde(deserialize_with = "crate::calendar::read_day")]
+        until: Day,
+        /// Empty for those who do not see the unit's notes.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason: String,
     },
     DifficultyRaised {
         difficulty: Difficulty,

@@ -8,13 +8,13 @@
 //! ```
 
 pub mod actor;
+pub mod amendment;
 pub mod assignment;
 pub mod calendar;
 pub mod command;
 pub mod event;
 pub mod figures;
 pub mod ids;
-mod pairs;
 pub mod plan;
 pub mod receipt;
 pub mod rejection;
@@ -23,10 +23,12 @@ pub mod rules;
 pub mod slice;
 pub mod state;
 pub mod unit;
+pub mod wire;
 
 pub use actor::{Actor, Grant, Role, Viewer};
+pub use amendment::{Amendment, ExtensionRequest, ScheduleVersion};
 pub use assignment::{AssignmentKey, Occurrence};
-pub use calendar::{Day, Moment, Period, Quarter};
+pub use calendar::{Day, Moment, Period, Quarter, day_of_text, read_day};
 pub use command::Command;
 pub use event::{Event, Recorded};
 pub use ids::{

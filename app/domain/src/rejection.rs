@@ -61,6 +61,12 @@ pub enum Field {
     Period,
     Reason,
     Text,
+    /// The first day of a schedule.
+    Start,
+    /// The last day of a schedule, or the one that is asked for.
+    Until,
+    DocumentNumber,
+    DocumentDate,
     /// x of a share, a count, a sum of money, or the day of a date.
     Done(IndicatorId),
     /// y of a share.
@@ -80,6 +86,10 @@ impl Field {
             Self::Period => "period".into(),
             Self::Reason => "reason".into(),
             Self::Text => "text".into(),
+            Self::Start => "start".into(),
+            Self::Until => "until".into(),
+            Self::DocumentNumber => "document_number".into(),
+            Self::DocumentDate => "document_date".into(),
             Self::Done(id) => format!("done_{id}"),
             Self::Total(id) => format!("total_{id}"),
             Self::Number(id) => format!("number_{id}"),
@@ -97,6 +107,10 @@ impl Field {
             "period" => Self::Period,
             "reason" => Self::Reason,
             "text" => Self::Text,
+            "start" => Self::Start,
+            "until" => Self::Until,
+            "document_number" => Self::DocumentNumber,
+            "document_date" => Self::DocumentDate,
             _ => {
                 let (kind, id) = name.rsplit_once('_')?;
                 let id = id.parse().ok()?;
@@ -181,6 +195,17 @@ codes! {
     InFuture,
     /// params: longest length in characters.
     TooLong,
+    /// params: the last day that is taken.
+    TooFar,
+    EndsBeforeStart,
+    /// A yearly or ongoing task keeps its copies; no amendment changes that.
+    RecurrenceFixed,
+    NothingChanged,
+    /// The assignment has no last day that could be changed.
+    NoDeadline,
+    /// params: the last day now in force.
+    NotLater,
+    AlreadyDone,
     WrongKind,
     /// «Không thay đổi trong kỳ» carries no values.
     UnchangedWithValues,

@@ -1,6 +1,7 @@
 //! The State: everything that decisions and figures rest on, folded from the journal.
 
 use crate::actor::{Actor, Grant, Role};
+use crate::amendment::{Amendment, ExtensionRequest};
 use crate::assignment::AssignmentKey;
 use crate::calendar::{Day, Period};
 use crate::figures::Sums;
@@ -23,16 +24,11 @@ pub struct State {
     pub units: Units,
     pub plans: BTreeMap<PlanId, PlanState>,
     /// Every report that stands, by assignment and period.
-    #[serde(with = "crate::pairs")]
     pub filings: BTreeMap<AssignmentKey, BTreeMap<Period, Filing>>,
     pub sums: Sums,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub memberships: Vec<Membership>,
-    #[serde(
-        default,
-        skip_serializing_if = "BTreeMap::is_empty",
-        with = "crate::pairs"
-    )]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub difficulties: BTreeMap<DifficultyId, Difficulty>,
     /// Which part of the whole this is.
     pub extent: Extent,
@@ -60,20 +56,19 @@ pub enum Visibility {
 /// A plan and what has happened to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanState {
+    /// As it was issued; [`PlanState::entry_on`] tells how an entry reads on a day.
     pub plan: Plan,
-    #[serde(
-        default,
-        skip_serializing_if = "BTreeMap::is_empty",
-        with = "crate::pairs"
-    )]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub triggers: BTreeMap<TriggerId, TriggerState>,
     pub periods: BTreeMap<Period, PeriodState>,
-    #[serde(
-        default,
-        skip_serializing_if = "BTreeMap::is_empty",
-        with = "crate::pairs"
-    )]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub readings: BTreeMap<TaskId, Reading>,
+    /// In the order in which they were recorded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub amendments: Vec<Amendment>,
+    /// Requests that no amendment has answered yet, one an assignment.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub extensions: BTreeMap<AssignmentKey, ExtensionRequest>,
 }
 
 /// What is known of an event that schedules wait for.
@@ -81,6 +76,7 @@ pub struct PlanState {
 pub struct TriggerState {
     pub documents: Vec<Document>,
     /// The day of the document with which the list is complete.
+    #[serde(default, deserialize_with = "crate::calendar::read_day_or_none")]
     pub released_on: Option<Day>,
 }
 
@@ -88,8 +84,10 @@ pub struct TriggerState {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deadlines {
     /// Commune level to district level.
+    #[serde(deserialize_with = "crate::calendar::read_day")]
     pub commune: Day,
     /// Everybody else to the office.
+    #[serde(deserialize_with = "crate::calendar::read_day")]
     pub other: Day,
 }
 
@@ -131,8 +129,10 @@ pub struct Membership {
     pub account: AccountId,
     pub unit: UnitId,
     pub role: Role,
+    #[serde(deserialize_with = "crate::calendar::read_day")]
     pub from: Day,
     /// The first day without it.
+    #[serde(default, deserialize_with = "crate::calendar::read_day_or_none")]
     pub until: Option<Day>,
     /// The unit's leader has delegated sending.
     pub may_send: bool,
@@ -164,6 +164,18 @@ impl State {
 }
 
 impl PlanState {
+    /// A plan to which nothing has happened yet.
+    pub fn new(plan: Plan) -> Self {
+        Self {
+            plan,
+            triggers: BTreeMap::new(),
+            periods: BTreeMap::new(),
+            readings: BTreeMap::new(),
+            amendments: Vec::new(),
+            extensions: BTreeMap::new(),
+        }
+    }
+
     /// The day on which what waits for `trigger` was released; `None` while it waits.
     pub fn released_on(&self, trigger: TriggerId) -> Option<Day> {
         self.triggers
@@ -171,22 +183,37 @@ impl PlanState {
             .and_then(|state| state.released_on)
     }
 
-    /// The period that figures to date are kept under on `day`: the last one that has begun.
+    /// Whether quarters are reported; a year beside them is a report of its own.
+    pub(crate) fn has_quarters(&self) -> bool {
+        self.periods.keys().any(|period| !period.is_year())
+    }
+
+    /// The period that figures to date are kept under on `day`: the last quarter that has begun;
+    /// a year where no quarters are reported.
     pub fn period_on(&self, day: Day) -> Option<Period> {
-        self.periods
-            .keys()
+        let by_year = !self.has_quarters();
+        let periods = || {
+            self.periods
+                .keys()
+                .filter(move |period| period.is_year() == by_year)
+        };
+        periods()
             .rev()
             .find(|period| period.from() <= day)
-            .or_else(|| self.periods.keys().next())
+            .or_else(|| periods().next())
             .copied()
     }
 
-    /// The last period that is closed.
+    /// The last quarter that is closed; the last year where no quarter is.
     pub fn last_closed(&self) -> Option<Period> {
-        self.periods
-            .iter()
-            .rev()
-            .find(|(_, state)| state.closed.is_some())
-            .map(|(period, _)| *period)
+        let closed = |by_year: bool| {
+            self.periods
+                .iter()
+                .rev()
+                .filter(|(_, state)| state.closed.is_some())
+                .map(|(period, _)| *period)
+                .find(move |period| period.is_year() == by_year)
+        };
+        closed(false).or_else(|| closed(true))
     }
 }

@@ -3,7 +3,8 @@
 mod world;
 
 use domain::command::FilingRef;
-use domain::figures::{Column, Coverage, Moved, Tally, View};
+use domain::figures::{Column, Coverage, Moved, SumKey, Tally, View};
+use domain::plan::{Precision, Schedule, Span, Timing};
 use domain::report::Value;
 use domain::slice::{published_view, redact, slice};
 use domain::state::{Deadlines, Visibility};
@@ -92,6 +93,27 @@ fn any_change() -> impl Strategy<Value = UnitChange> {
     )
 }
 
+fn any_schedule() -> impl Strategy<Value = Schedule> {
+    (any_day(), any_day(), -9999..9999_i32, 0..5_u8).prop_map(|(start, end, from_year, kind)| {
+        let timing = match kind {
+            0 => Timing::Window { start, end },
+            1 => Timing::Deadline {
+                due: end,
+                within: Span { start, end },
+            },
+            2 => Timing::Ongoing { start: Some(start) },
+            3 => Timing::Recurring { from_year },
+            _ => Timing::Triggered,
+        };
+        Schedule {
+            raw: String::new(),
+            timing,
+            precision: Precision::Day,
+            peaks: vec![],
+        }
+    })
+}
+
 fn any_event() -> impl Strategy<Value = Event> {
     let target = (any_key(), any_period(), any::<u128>())
         .prop_map(|(key, period, id)| FilingRef {
@@ -130,18 +152,29 @@ fn any_event() -> impl Strategy<Value = Event> {
         2 => (any_day(), prop::collection::vec(any_change(), 0..4)).prop_map(|(effective, changes)| {
             Event::UnitsChanged { decree: Decree { number: String::new(), effective, changes } }
         }),
-        1 => (column, any_key(), prop::collection::vec(-9..9_i64, 0..18)).prop_map(|(column, key, tally)| Event::SumsMoved {
-            moved: Moved {
-                tallies: vec![(column, key, Tally::from(tally))],
-                coverage: vec![(plan_id(), column, key.unit, Coverage::default())],
-            },
+        1 => (column, any_key(), prop::collection::vec(-9..9_i64, 0..18)).prop_map(|(column, key, tally)| {
+            let AssignmentKey { entry, unit, occurrence } = key;
+            let schedule = ScheduleVersion::ISSUED;
+            let sum = SumKey { column, entry, occurrence, unit, schedule };
+            Event::SumsMoved {
+                moved: Moved {
+                    tallies: vec![(sum, Tally::from(tally))],
+                    coverage: vec![(plan_id(), column, unit, Coverage::default())],
+                },
+            }
+        }),
+        1 => (0..8_u16, any_schedule(), any_day()).prop_map(|(entry, schedule, date)| {
+            Event::ScheduleAmended { plan: plan_id(), entry: EntryId(entry), schedule, document: decision(date) }
+        }),
+        1 => (any_key(), any_day()).prop_map(|(key, until)| {
+            Event::ExtensionRequested { plan: plan_id(), key, until, reason: String::new() }
         }),
         1 => Just(Event::SliceEnded),
     ]
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn evolve_never_panics_on_any_event(events in prop::collection::vec((any_event(), any::<i64>()), 1..25)) {
@@ -156,14 +189,28 @@ proptest! {
         for unit in BODIES {
             if let Some(view) = View::to_date(&state, &plan_id(), day(2024, 3, 31)) {
                 let _ = (view.plan_completion(unit), view.task_totals(unit), view.coverage(unit));
+                for task in &view.plan.plan.tasks {
+                    let _ = view.status(view.key(&task.schedule[0], unit));
+                    let _ = view.extensions(task, unit);
+                }
             }
         }
         let values: BTreeMap<IndicatorId, Value> = BTreeMap::new();
         let command = report(AssignmentKey { entry: SHARES, unit: COMMUNES[0], occurrence: Occurrence::ONCE },
             Period::quarter(2023, 3), Day::MAX, values);
-        for actor in [person(COMMUNES[0], Role::Leader), Actor::System] {
-            let _ = decide(&state, &actor, Moment::exact(i64::MAX), command_id(1), &command);
-            let _ = decide(&state, &actor, Moment::on_device(i64::MIN), command_id(1), &command);
+        let key = AssignmentKey { entry: RULES, unit: COMMUNES[0], occurrence: Occurrence::ONCE };
+        let asking = Command::RequestExtension { plan: plan_id(), key, until: Day::MAX, reason: String::new() };
+        let amending = Command::AmendSchedule {
+            plan: plan_id(),
+            entry: RULES,
+            schedule: schedule(Day::MIN),
+            document: decision(Day::MAX),
+        };
+        for actor in [person(COMMUNES[0], Role::Leader), person(OFFICE, Role::Office), Actor::System] {
+            for command in [&command, &asking, &amending] {
+                let _ = decide(&state, &actor, Moment::exact(i64::MAX), command_id(1), command);
+                let _ = decide(&state, &actor, Moment::on_device(i64::MIN), command_id(1), command);
+            }
         }
     }
 }

@@ -5,7 +5,7 @@
 mod world;
 
 use domain::command::FilingRef;
-use domain::figures::{Track, View, standing};
+use domain::figures::{Status, Track, View, standing};
 use domain::report::{FilingState, Value};
 use domain::rules::{columns, rebuild};
 use domain::slice::{Extent, redact, slice};
@@ -51,6 +51,21 @@ enum Step {
     Difficulty {
         unit: usize,
     },
+    /// The due day is counted from 01/07/2023, the document's date back from today.
+    Amend {
+        entry: u16,
+        due: i64,
+        ago: i64,
+        window: bool,
+    },
+    Extend {
+        unit: usize,
+        entry: u16,
+        due: i64,
+    },
+    OpenYear {
+        year: i32,
+    },
     Wait {
         days: i64,
     },
@@ -85,6 +100,11 @@ fn step() -> impl Strategy<Value = Step> {
         1 => Just(Step::Trigger),
         1 => Just(Step::Reorganise),
         1 => (0..BODIES.len()).prop_map(|unit| Step::Difficulty { unit }),
+        2 => (1..=5_u16, 0..400_i64, 0..60_i64, any::<bool>())
+            .prop_map(|(entry, due, ago, window)| Step::Amend { entry, due, ago, window }),
+        2 => (0..BODIES.len(), 1..=5_u16, 0..400_i64)
+            .prop_map(|(unit, entry, due)| Step::Extend { unit, entry, due }),
+        1 => (2023..2025_i32).prop_map(|year| Step::OpenYear { year }),
         6 => (1..40_i64).prop_map(|days| Step::Wait { days }),
     ]
 }
@@ -200,10 +220,8 @@ impl Player {
                 )
             }
             Step::NextPeriod => {
-                let last = *self.world.state.plans[&plan_id()]
-                    .periods
-                    .keys()
-                    .next_back()?;
+                let periods = &self.world.state.plans[&plan_id()].periods;
+                let last = *periods.keys().rfind(|period| !period.is_year())?;
                 let next = Period::quarter_containing(last.to().succ_opt()?);
                 if next.from() <= self.now.day() {
                     self.world.open(next, self.now);
@@ -254,6 +272,55 @@ impl Player {
                     text: "vướng".into(),
                 };
                 (person(unit, Role::Enterer), command)
+            }
+            Step::Amend {
+                entry,
+                due,
+                ago,
+                window,
+            } => {
+                let due = day(2023, 7, 1) + chrono::Duration::days(due);
+                let mut schedule = schedule(due);
+                if window {
+                    let start = due - chrono::Duration::days(40);
+                    schedule.timing = plan::Timing::Window { start, end: due };
+                }
+                let command = Command::AmendSchedule {
+                    plan: plan_id(),
+                    entry: EntryId(entry),
+                    schedule,
+                    document: decision(self.now.day() - chrono::Duration::days(ago)),
+                };
+                (office, command)
+            }
+            Step::Extend { unit, entry, due } => {
+                let unit = BODIES[unit];
+                let key = AssignmentKey {
+                    entry: EntryId(entry),
+                    unit,
+                    occurrence: Occurrence::ONCE,
+                };
+                let command = Command::RequestExtension {
+                    plan: plan_id(),
+                    key,
+                    until: day(2023, 7, 1) + chrono::Duration::days(due),
+                    reason: "chờ hướng dẫn".into(),
+                };
+                (person(unit, Role::Leader), command)
+            }
+            Step::OpenYear { year } => {
+                let period = Period::Year { year };
+                let deadlines = state::Deadlines {
+                    commune: period.to() + chrono::Duration::days(4),
+                    other: period.to() + chrono::Duration::days(6),
+                };
+                let command = Command::OpenPeriod {
+                    plan: plan_id(),
+                    period,
+                    deadlines,
+                    basis: None,
+                };
+                (office, command)
             }
             Step::Wait { days } => {
                 self.now = Moment::exact(self.now.at + days * 86_400_000_000);
@@ -334,7 +401,7 @@ fn viewers() -> Vec<(Viewer, UnitId)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(cases(96))]
 
     #[test]
     fn incremental_sums_equal_a_recomputation(steps in prop::collection::vec(step(), 1..70)) {
@@ -353,8 +420,8 @@ proptest! {
             evolve(&mut folded, &serde_json::from_str(&text).unwrap());
         }
         prop_assert_eq!(&folded, &player.world.state);
-        let text = serde_json::to_string(&folded).unwrap();
-        prop_assert_eq!(&serde_json::from_str::<State>(&text).unwrap(), &folded);
+        let text = wire::write(&folded).unwrap();
+        prop_assert_eq!(&wire::read::<State>(&text).unwrap(), &folded);
     }
 
     #[test]
@@ -408,6 +475,24 @@ proptest! {
     }
 
     #[test]
+    fn a_group_counts_what_its_members_show(steps in prop::collection::vec(step(), 1..70)) {
+        let player = history(Visibility::Live, &steps);
+        let (state, today) = (&player.world.state, player.now.day());
+        let view = View::to_date(state, &plan_id(), today).unwrap();
+        for task in view.plan.plan.tasks.iter().filter(|task| !task.schedule[0].is_yearly()) {
+            let counts = view.status_counts(task, PROVINCE);
+            let single: Vec<_> = BODIES.into_iter()
+                .filter(|unit| view.own_tally(&task.schedule[0], *unit).assigned > 0)
+                .filter_map(|unit| view.status(view.key(&task.schedule[0], unit)))
+                .collect();
+            let number = |is: fn(&Status) -> bool| single.iter().filter(|status| is(status)).count() as i64;
+            prop_assert_eq!(counts.overdue, number(|status| status.is_overdue()), "{}", task.code);
+            prop_assert_eq!(counts.done_late, number(|status| matches!(status, Status::DoneLate { .. })));
+            prop_assert_eq!(counts.done_in_time, number(|status| *status == Status::DoneInTime));
+        }
+    }
+
+    #[test]
     fn completion_never_falls_when_a_value_rises(x in 0..500_u64, rise in 0..500_u64, total in 1..1_000_u64) {
         let (low, high) = (x.min(total), (x + rise).min(total));
         let at = |done| {
@@ -439,8 +524,8 @@ proptest! {
                 if seen.event == Event::SliceEnded {
                     held = slice(&state, &viewer, &plan_id(), root);
                 } else {
-                    let text = serde_json::to_string(&seen).unwrap();
-                    evolve(&mut held, &serde_json::from_str(&text).unwrap());
+                    let text = wire::write(&seen).unwrap();
+                    evolve(&mut held, &wire::read(&text).unwrap());
                 }
                 let cut = slice(&state, &viewer, &plan_id(), root);
                 prop_assert_eq!(&held, &cut, "{:?} at {:?} after {:?}", viewer, root, recorded);
@@ -481,6 +566,7 @@ proptest! {
                 | Command::ReturnReport { target, .. }
                 | Command::WithdrawReport { target, .. } => target.key.unit,
                 Command::RaiseDifficulty { unit, .. } => *unit,
+                Command::RequestExtension { key, .. } => key.unit,
                 _ => continue,
             };
             let units = &player.world.state.units;
@@ -496,6 +582,7 @@ fn the_histories_that_are_tried_are_not_empty_ones() {
     use proptest::strategy::ValueTree;
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let (mut accepted, mut confirmed, mut returned) = (0, 0, 0);
+    let (mut amended, mut asked, mut years) = (0, 0, 0);
     for _ in 0..50 {
         let steps = prop::collection::vec(step(), 60)
             .new_tree(&mut runner)
@@ -503,6 +590,14 @@ fn the_histories_that_are_tried_are_not_empty_ones() {
             .current();
         let player = history(Visibility::Live, &steps);
         accepted += player.accepted;
+        let plan = &player.world.state.plans[&plan_id()];
+        amended += plan.amendments.len();
+        asked += plan.extensions.len();
+        years += plan
+            .periods
+            .keys()
+            .filter(|period| period.is_year())
+            .count();
         let filings = player
             .world
             .state
@@ -518,5 +613,9 @@ fn the_histories_that_are_tried_are_not_empty_ones() {
     assert!(
         confirmed > 50 && returned > 10,
         "{confirmed} confirmed, {returned} returned"
+    );
+    assert!(
+        amended > 20 && asked > 10 && years > 10,
+        "{amended} amended, {asked} asked, {years} years"
     );
 }

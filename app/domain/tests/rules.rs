@@ -155,8 +155,16 @@ fn each_bad_value_is_refused_at_its_field() {
         ),
         ("nothing wrong", shares(7, 7), vec![]),
         (
-            "nothing at all is taken, and shown as what it is",
+            "nothing at all",
             with(shares(1, 1), |report| report.values.clear()),
+            vec![(NothingEntered, None)],
+        ),
+        (
+            "no change in the period",
+            with(shares(1, 1), |report| {
+                report.values.clear();
+                report.unchanged = true;
+            }),
             vec![],
         ),
     ];
@@ -506,5 +514,61 @@ fn every_kind_of_indicator_is_asked_for_somewhere_in_the_world() {
         IndicatorKind::Count,
     ] {
         assert!(kinds.contains(&kind), "{kind:?}");
+    }
+}
+
+#[test]
+fn a_year_is_reported_beside_its_quarters_which_stay_the_default() {
+    let mut world = World::new(Visibility::Live);
+    let (year, third) = (Period::Year { year: 2023 }, Period::quarter(2023, 3));
+    let start = Moment::noon(today());
+    world.open(year, start);
+    let fourth = Period::quarter(2023, 4);
+    world.open(fourth, start);
+    let plan = |world: &World| world.state.plans[&plan_id()].clone();
+    let known = plan(&world);
+    assert_eq!(known.period_on(today()), Some(third));
+    assert_eq!(known.period_on(day(2023, 12, 1)), Some(fourth));
+    let choices = |on| rules::period_choices(&known, on).collect::<Vec<_>>();
+    assert_eq!(choices(today()), [third, year]);
+    assert_eq!(choices(day(2023, 12, 1)), [fourth, year, third]);
+    let mut only_years = known.clone();
+    only_years.periods.retain(|period, _| period.is_year());
+    assert_eq!(only_years.period_on(today()), Some(year));
+
+    let leader = person(COMMUNE, Role::Leader);
+    let counted = |count| {
+        let values = BTreeMap::from([
+            (IndicatorId(2), Value::Share { done: 1, total: 2 }),
+            (IndicatorId(4), Value::Count { count }),
+        ]);
+        move |period: Period, on| report(key(SHARES, COMMUNE), period, on, values.clone())
+    };
+    let december = Moment::noon(day(2023, 12, 15));
+    for (period, count) in [(third, 5), (fourth, 4), (year, 10)] {
+        let command = counted(count)(period, day(2023, 12, 14));
+        world.run(&leader, december, command).unwrap();
+    }
+    let sum = |period| {
+        let view = figures::View::of_period(&world.state, &plan_id(), period).unwrap();
+        let standing = view.standing(key(SHARES, COMMUNE), figures::Track::Reported);
+        standing.values[&IndicatorId(4)].clone()
+    };
+    assert_eq!(sum(fourth), Value::Count { count: 9 });
+    assert_eq!(
+        sum(year),
+        Value::Count { count: 10 },
+        "the year says what the quarters come to"
+    );
+    let office = person(OFFICE, Role::Office);
+    for (period, last) in [(year, year), (third, third), (fourth, fourth)] {
+        let close = Command::ClosePeriod {
+            plan: plan_id(),
+            period,
+        };
+        world
+            .run(&office, Moment::noon(day(2023, 12, 22)), close)
+            .unwrap();
+        assert_eq!(plan(&world).last_closed(), Some(last));
     }
 }

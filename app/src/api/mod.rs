@@ -6,6 +6,8 @@ mod backend;
 mod clock;
 mod command;
 mod history;
+#[cfg(feature = "hydrate")]
+mod send;
 
 #[cfg(feature = "ssr")]
 pub use backend::{Backend, History, Submission};
@@ -13,3 +15,5 @@ pub use backend::{Backend, History, Submission};
 pub use clock::{Clock, FixedClock};
 pub use command::{SubmitCommand, SubmitError, submit_command};
 pub use history::{HistoryFilter, HistoryPage};
+#[cfg(feature = "hydrate")]
+pub(crate) use send::send_report;

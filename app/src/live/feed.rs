@@ -1,6 +1,6 @@
 //! The connection to `/song`, and fetching a slice by itself.
 
-use domain::{PlanId, State, UnitId};
+use domain::{PlanId, State, UnitId, wire};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{EventSource, MessageEvent};
@@ -10,7 +10,7 @@ use web_sys::{EventSource, MessageEvent};
 pub(super) enum Heard {
     /// It is there, and has nothing new.
     Beat,
-    /// A row of the journal as this viewer may see it, as JSON.
+    /// A row of the journal as this viewer may see it, as [`domain::wire`] writes it.
     Frame(String),
     /// The rows in between can't be had: fetch the slice anew.
     Reload,
@@ -62,8 +62,9 @@ impl Drop for Feed {
     }
 }
 
-/// Fetches the slice of `plan` at `root`; `None` where it can't be had now.
-pub(super) async fn fetch_slice(plan: &PlanId, root: UnitId) -> Option<State> {
+/// Fetches the slice of `plan` at `root`; `None` where it can't be had now, `Err` where it comes
+/// and can't be read.
+pub(super) async fn fetch_slice(plan: &PlanId, root: UnitId) -> Option<Result<State, wire::Error>> {
     let address = format!("/trang-thai/{plan}?unit={root}");
     let response = JsFuture::from(leptos::prelude::window().fetch_with_str(&address))
         .await
@@ -76,5 +77,5 @@ pub(super) async fn fetch_slice(plan: &PlanId, root: UnitId) -> Option<State> {
         .await
         .ok()?
         .as_string()?;
-    serde_json::from_str(&text).ok()
+    Some(wire::read(&text))
 }

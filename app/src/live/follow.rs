@@ -3,11 +3,11 @@
 //! One page of a browser leads: it holds a Web Lock and the EventSource, and passes what it hears
 //! to the others by a BroadcastChannel, since HTTP/1.1 allows six connections to a host.
 
-use super::Live;
 use super::connection::Connection;
 use super::feed::{Feed, Heard};
-use super::leader;
-use domain::{Event, PlanId, Recorded, UnitId, evolve};
+use super::{Live, Touched};
+use super::{leader, renew};
+use domain::{Event, PlanId, Recorded, UnitId, evolve_and_tell, wire};
 use gloo_timers::callback::{Interval, Timeout};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -137,7 +137,7 @@ fn pass_on(shared: &Shared, heard: &Heard) {
 
 /// Applies a row, or fetches the slice anew where it can't be applied.
 fn take(shared: &Shared, text: &str) {
-    let Ok(recorded) = serde_json::from_str::<Recorded>(text) else {
+    let Ok(recorded) = wire::read::<Recorded>(text) else {
         return reload(shared);
     };
     let live = shared.borrow().live;
@@ -148,10 +148,15 @@ fn take(shared: &Shared, text: &str) {
     if recorded.seq > seq.next() || recorded.event == Event::SliceEnded {
         return reload(shared);
     }
-    live.slice.update(|slice| evolve(slice, &recorded));
+    let mut touched = Touched::All;
+    live.slice.update(|slice| {
+        let moved = evolve_and_tell(slice, &recorded);
+        touched = Touched::of(slice, &recorded, &moved);
+    });
+    live.touched.set(touched);
 }
 
-/// Fetches the slice anew.
+/// Fetches the slice anew; the whole page, where the server now writes for another build of it.
 fn reload(shared: &Shared) {
     if std::mem::replace(&mut shared.borrow_mut().reloading, true) {
         return;
@@ -165,8 +170,12 @@ fn reload(shared: &Shared) {
         let fetched = super::feed::fetch_slice(&plan, root).await;
         shared.borrow_mut().reloading = false;
         match fetched {
-            Some(slice) => live.slice.set(slice),
-            None => retry_later(&shared),
+            Some(Ok(slice)) => {
+                live.slice.set(slice);
+                live.touched.set(Touched::All);
+            }
+            Some(Err(_)) if renew::renew() => {}
+            Some(Err(_)) | None => retry_later(&shared),
         }
     });
 }

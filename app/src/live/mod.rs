@@ -7,10 +7,15 @@ mod feed;
 mod follow;
 #[cfg(feature = "hydrate")]
 mod leader;
+#[cfg(feature = "hydrate")]
+mod renew;
+
+mod touched;
 
 pub use connection::{Connection, Freshness};
 #[cfg(feature = "hydrate")]
 pub use follow::follow;
+pub use touched::Touched;
 
 use crate::i18n::Locale;
 use crate::ui::page::{FormState, Language, PageData, Person};
@@ -22,6 +27,8 @@ use leptos::prelude::*;
 pub struct Live {
     /// Follows the feed.
     pub slice: RwSignal<State>,
+    /// What the last change of the slice was; set after it.
+    pub touched: RwSignal<Touched>,
     pub form: RwSignal<Option<FormState>>,
     pub receipt: RwSignal<Option<Receipt>>,
     pub freshness: Freshness,
@@ -50,6 +57,7 @@ impl Live {
         };
         Self {
             slice: RwSignal::new(data.slice),
+            touched: RwSignal::new(Touched::All),
             form: RwSignal::new(data.form),
             receipt: RwSignal::new(data.receipt),
             freshness: Freshness::new(),

@@ -1,51 +1,69 @@
-//! The routes. A file in `pages/` for each.
+//! The application: the frame, and the page that the address leads to.
 
-use super::components::Layout;
+#[cfg(feature = "hydrate")]
+use super::components::CONTENT;
+use super::components::frame;
+use super::here::Here;
+use super::node::Node;
 use super::page::PageData;
-use super::pages::{
-    home::Home, not_found::NotFound, owed::Owed, receipt::ReceiptPage, report::ReportForm,
-    sign_in::SignIn, task::TaskPage, timeline::Timeline, unit::UnitPage,
-};
-use crate::i18n::*;
+use super::pages::{home::home, not_found::not_found, timeline::timeline};
+use super::parts::{self, Part};
+use super::place::Place;
 use crate::live::Live;
 use leptos::prelude::*;
-use leptos_meta::{Title, provide_meta_context};
-use leptos_router::components::{Route, Router, Routes};
-use leptos_router::path;
 
-/// The whole application. Expects a [`PageData`] in the context.
+/// The whole application: the page of the address in its frame.
 #[component]
-pub fn App() -> impl IntoView {
-    provide_meta_context();
-    let data = use_context::<PageData>();
-    match data {
-        Some(data) => {
-            let live = Live::new(data);
-            provide_context(live);
-            #[cfg(feature = "hydrate")]
-            follow(live);
-            let product = td_string!(live.locale(), common.product);
-            view! {
-                <Title formatter=move |title: String| format!("{title} – {product}")/>
-                <Router>
-                    <Layout>
-                        <Routes fallback=NotFound>
-                            <Route path=path!("/") view=Home/>
-                            <Route path=path!("/ke-hoach/:plan") view=Timeline/>
-                            <Route path=path!("/ke-hoach/:plan/don-vi/:unit") view=UnitPage/>
-                            <Route path=path!("/ke-hoach/:plan/nhiem-vu/:task") view=TaskPage/>
-                            <Route path=path!("/bao-cao") view=Owed/>
-                            <Route path=path!("/bao-cao/:entry") view=ReportForm/>
-                            <Route path=path!("/bao-cao/tiep-nhan/:code") view=ReceiptPage/>
-                            <Route path=path!("/dang-nhap") view=SignIn/>
-                        </Routes>
-                    </Layout>
-                </Router>
-            }
-            .into_any()
-        }
-        None => ().into_any(),
+pub fn App(data: PageData) -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    leptos_meta::provide_meta_context();
+    let live = Live::new(data);
+    provide_context(live);
+    #[cfg(feature = "hydrate")]
+    follow(live);
+    let place = Place::of(Here::start());
+    #[cfg(feature = "hydrate")]
+    follow_place(place);
+    frame(place, move || {
+        let place = place.get();
+        untrack(|| page(place))
+    })
+}
+
+fn page(place: Place) -> Node {
+    match (Part::of(&place), place) {
+        (Some(part), place) => parts::page(part, place),
+        (None, Place::Home) => home(),
+        (None, Place::Timeline(plan)) => timeline(plan),
+        (None, _) => not_found(),
     }
+}
+
+/// Loads what hydrating the page of this address needs beyond what every page does.
+///
+/// # Errors
+/// Where it can't be loaded; the page then stays as the server drew it.
+#[cfg(feature = "hydrate")]
+pub async fn load_page() -> Result<(), wasm_bindgen::JsValue> {
+    let path = window().location().pathname()?;
+    match Part::of(&Place::of_path(&path)) {
+        Some(part) => parts::load(part)
+            .await
+            .map_err(|error| error.to_string().into()),
+        None => Ok(()),
+    }
+}
+
+/// On another page the focus begins anew, at its content: who reads by ear hears where he is.
+#[cfg(feature = "hydrate")]
+fn follow_place(place: Memo<Place>) {
+    Effect::new(move |before: Option<Place>| {
+        let here = place.get();
+        if before.is_some_and(|before| before != here) {
+            request_animation_frame(|| super::components::form::focus_in_place(CONTENT));
+        }
+        here
+    });
 }
 
 /// Follows the feed of the plan that the page is about, from the first moment after hydration.

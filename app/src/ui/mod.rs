@@ -4,13 +4,19 @@ mod app;
 mod components;
 mod format;
 pub mod forms;
+mod here;
 mod look;
+pub mod node;
 pub mod page;
 mod pages;
+mod parts;
+mod place;
 #[cfg(feature = "ssr")]
 mod shell;
 
 pub use app::App;
+#[cfg(feature = "hydrate")]
+pub use app::load_page;
 pub use page::{FormState, FormStep, Language, PageData, Person};
 #[cfg(feature = "ssr")]
 pub use shell::{StatusSlot, shell};

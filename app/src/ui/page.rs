@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 pub struct PageData {
     pub language: Language,
     /// Today by the server's clock; the day that figures are shown for.
+    #[serde(deserialize_with = "domain::read_day")]
     pub day: Day,
     /// The server's clock when the page was made, microseconds UTC.
     pub at: i64,

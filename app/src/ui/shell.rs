@@ -1,7 +1,10 @@
 //! The document around the application, rendered on the server only.
 
 use super::app::App;
+use super::here;
 use super::page::PageData;
+use super::parts::Part;
+use super::place::Place;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
 use std::sync::Arc;
@@ -30,10 +33,13 @@ impl StatusSlot {
 /// The document: assets of `build`, the application, and the data block it was rendered from.
 pub fn shell(data: &PageData, build: &str) -> impl IntoView + use<> {
     let asset = |name: &str| format!("/pkg/{build}/{name}");
-    // `<` can't stand in a script element; JSON says it otherwise.
-    let json = serde_json::to_string(data)
-        .unwrap_or_default()
-        .replace('<', "\\u003c");
+    let part = Part::of(&Place::of_path(&here::asked().0));
+    // Fetched by a script: these are how a script fetches.
+    let part = part.map(|part| {
+        view! { <link rel="preload" r#as="fetch" crossorigin="anonymous" href=asset(part.file())/> }
+    });
+    // No `<` stands in it, so nothing in it ends the script element.
+    let json = domain::wire::write(data).unwrap_or_default();
     view! {
         <!DOCTYPE html>
         <html lang=data.language.tag()>
@@ -44,11 +50,12 @@ pub fn shell(data: &PageData, build: &str) -> impl IntoView + use<> {
                 <link rel="stylesheet" href=asset("tiendo.css")/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="modulepreload" href=asset("tiendo.js")/>
+                {part}
                 <script type="module" src=asset("start.js")></script>
                 <MetaTags/>
             </head>
             <body>
-                <App/>
+                <App data=data.clone()/>
                 <script type="application/json" id="tiendo-slice" inner_html=json></script>
             </body>
         </html>

@@ -237,9 +237,8 @@ pub fn render(state: &State, address: &str, language: Language) -> Page {
         provide_context(RequestUrl::new(address));
         let (meta, _output) = ServerMetaContext::new();
         provide_context(meta);
-        provide_context(data);
         provide_context(slot);
-        view! { <App/> }.into_view().to_html()
+        view! { <App data/> }.into_view().to_html()
     });
     owner.cleanup();
     Page {

@@ -1,5 +1,6 @@
 //! The server measures itself: figures, journal, pages. `cargo xtask soak` writes it down.
 
+pub mod feed;
 mod journal;
 mod pages;
 mod rollup;

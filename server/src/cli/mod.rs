@@ -47,7 +47,7 @@ enum Task {
     Backup(backup::Backup),
     /// Send random valid reports to a demonstration, as other people would
     Simulate(simulate::Simulate),
-    /// Measure how many reports are accepted per second
+    /// Measure figures, journal and pages; or, of a server that runs, the live feed
     Bench(bench::Bench),
     /// Submit commands and print each as soon as it is acknowledged, for tests
     #[command(hide = true)]

@@ -19,6 +19,8 @@ pub const SO_NOI_VU: UnitId = UnitId(11);
 pub const SO_TN_MT: UnitId = UnitId(19);
 /// Sở Lao động - Thương binh và Xã hội: counts enterprises for II.3.
 pub const SO_LD_TB_XH: UnitId = UnitId(21);
+/// Sở Ngoại vụ.
+pub const SO_NGOAI_VU: UnitId = UnitId(27);
 /// Ban Quản lý các khu công nghiệp tỉnh.
 pub const BAN_QL_KCN: UnitId = UnitId(29);
 /// Đài Phát thanh và Truyền hình tỉnh.

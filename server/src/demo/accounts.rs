@@ -46,19 +46,50 @@ pub const CHU_TICH: DemoAccount = demo("chu-tich", "Lãnh đạo UBND tỉnh", 5
 /// Accounts and units, no figure.
 pub const QUAN_TRI: DemoAccount = demo("quan-tri", "Quản trị kỹ thuật", 6);
 
-/// The accounts that can be tried.
+/// UBND xã Hợp Thịnh: approves and sends.
+pub const HOP_THINH_LEADER: DemoAccount =
+    demo("hop-thinh-lanh-dao", "Lãnh đạo UBND xã Hợp Thịnh", 7);
+/// Huyện Hiệp Hòa: approves and sends the district's own figures.
+pub const HIEP_HOA_LEADER: DemoAccount =
+    demo("hiep-hoa-lanh-dao", "Lãnh đạo UBND huyện Hiệp Hòa", 8);
+/// Huyện Hiệp Hòa: enters the district's own figures, and sends by delegation.
+pub const HIEP_HOA_ENTERER: DemoAccount = demo(
+    "hiep-hoa-nhap",
+    "Cán bộ nhập số liệu của UBND huyện Hiệp Hòa",
+    9,
+);
+/// Sở Nội vụ: enters its own figures, and sends by delegation.
+pub const SO_NOI_VU_ENTERER: DemoAccount =
+    demo("so-noi-vu-nhap", "Cán bộ nhập số liệu của Sở Nội vụ", 10);
+/// Sở Nội vụ: approves and sends its own figures.
+pub const SO_NOI_VU_LEADER: DemoAccount = demo("so-noi-vu-lanh-dao", "Lãnh đạo Sở Nội vụ", 11);
+
+/// The accounts that can be tried. No more of them: each password is hashed at the first start.
 pub const ACCOUNTS: &[DemoAccount] = &[
-    HOP_THINH, SO_NOI_VU, HIEP_HOA, VAN_PHONG, CHU_TICH, QUAN_TRI,
+    HOP_THINH,
+    HOP_THINH_LEADER,
+    SO_NOI_VU,
+    SO_NOI_VU_ENTERER,
+    SO_NOI_VU_LEADER,
+    HIEP_HOA,
+    HIEP_HOA_ENTERER,
+    HIEP_HOA_LEADER,
+    VAN_PHONG,
+    CHU_TICH,
+    QUAN_TRI,
 ];
 
 /// Numbers of those who send for a unit begin here, of those who confirm below it at the second.
 const SENDERS: u128 = 0x1_0000;
 const CONFIRMERS: u128 = 0x2_0000;
 
-/// Who sends the reports of `unit`; but for xã Hợp Thịnh nobody can sign in as one of them.
+/// Who sends the reports of `unit`; nobody can sign in as one of them but where an account is
+/// named.
 pub(super) fn sender_of(unit: UnitId) -> AccountId {
     match unit {
         ids::HOP_THINH => HOP_THINH.account,
+        ids::HIEP_HOA => HIEP_HOA_ENTERER.account,
+        ids::SO_NOI_VU => SO_NOI_VU_ENTERER.account,
         UnitId(number) => account(SENDERS + number as u128),
     }
 }
@@ -82,7 +113,7 @@ pub(super) struct Part {
 }
 
 /// Every role of the demonstration: one sender for each body, one confirmer for each district,
-/// and those who follow the plan.
+/// some leaders, and those who follow the plan.
 pub(super) fn parts(state: &State, day: domain::Day) -> Vec<Part> {
     let part = |account, unit, role| Part {
         account,
@@ -96,6 +127,9 @@ pub(super) fn parts(state: &State, day: domain::Day) -> Vec<Part> {
         part(VAN_PHONG.account, ids::VAN_PHONG, Role::Supervisor),
         part(SO_NOI_VU.account, ids::SO_NOI_VU, Role::Office),
         part(SO_NOI_VU.account, ids::SO_NOI_VU, Role::Confirmer),
+        part(SO_NOI_VU_LEADER.account, ids::SO_NOI_VU, Role::Leader),
+        part(HIEP_HOA_LEADER.account, ids::HIEP_HOA, Role::Leader),
+        part(HOP_THINH_LEADER.account, ids::HOP_THINH, Role::Leader),
     ];
     for unit in state.units.iter() {
         let Some(kind) = unit.at(day).map(|version| version.kind) else {

@@ -1,5 +1,6 @@
 //! The bodies of the demonstration: how large each is, how fast, and what it would report.
 
+use super::drafts::Draft;
 use super::random::Dice;
 use super::rounds::{Round, day};
 use crate::data::ids;
@@ -30,6 +31,8 @@ pub(super) struct Body {
     /// When its training of 2023 and of 2024 ends.
     pub(super) trained_on: [Option<Day>; 2],
     pub(super) known: BTreeMap<(EntryId, Occurrence), Known>,
+    /// What it has reported so far: the latest of each figure, or the sum over the periods.
+    pub(super) told: BTreeMap<(EntryId, Occurrence), Draft>,
 }
 
 /// What has been reported of an assignment.
@@ -69,6 +72,8 @@ fn body(dice: &mut Dice, unit: UnitId, group: BodyGroup, district: Option<UnitId
         BodyGroup::H => (dice.between(1_400, 2_900), 0, dice.between(62, 98)),
         _ => (dice.between(45, 320), 0, dice.between(0, 9)),
     };
+    // Its people are counted with those of another body: «không phát sinh».
+    let staff = if unit == ids::SO_NGOAI_VU { 0 } else { staff };
     let (rule_on, affiliated_on) = regulation(dice, unit, group, slow);
     let trained_on = match unit {
         ids::LUC_NGAN | ids::SON_DONG => [None, None],
@@ -81,7 +86,7 @@ fn body(dice: &mut Dice, unit: UnitId, group: BodyGroup, district: Option<UnitId
     } else {
         dice.between(0, 32) as i64 - 18
     };
-    let known = BTreeMap::new();
+    let (known, told) = (BTreeMap::new(), BTreeMap::new());
     Body {
         unit,
         group,
@@ -96,6 +101,7 @@ fn body(dice: &mut Dice, unit: UnitId, group: BodyGroup, district: Option<UnitId
         affiliated_on,
         trained_on,
         known,
+        told,
     }
 }
 

@@ -58,6 +58,37 @@ impl Draft {
     }
 }
 
+/// Figures that are entered per period, and add up over the year.
+const PER_PERIOD: [IndicatorId; 4] = [
+    of::MEETINGS,
+    of::ATTENDANCES,
+    of::BROADCASTS,
+    of::URGING_LETTERS,
+];
+
+/// What has been told after one more report.
+pub(super) fn told(before: Option<&Draft>, draft: &Draft) -> Draft {
+    let mut told = draft.clone();
+    let Some(before) = before else {
+        return told;
+    };
+    for (id, value) in &before.values {
+        match (told.values.get_mut(id), value) {
+            (Some(Value::Count { count }), Value::Count { count: earlier })
+                if PER_PERIOD.contains(id) =>
+            {
+                *count += earlier;
+            }
+            (Some(_), _) => {}
+            (None, value) => {
+                told.values.insert(*id, value.clone());
+            }
+        }
+    }
+    told.done_on = told.done_on.max(before.done_on);
+    told
+}
+
 /// Per cent of people reached by the end of each round, for a body of average pace.
 const REACHED: [i64; 4] = [38, 68, 90, 95];
 /// How far the two late districts are behind, in per cent.
@@ -119,7 +150,13 @@ fn dissemination(dice: &mut Dice, round: &Round, body: &mut Body) -> Draft {
     let meetings = dice.between(1, if body.group == BodyGroup::H { 9 } else { 4 });
     draft = draft.count(of::MEETINGS, meetings);
     draft = draft.count(of::ATTENDANCES, meetings * dice.between(24, 85));
-    draft.count(of::BROADCASTS, dice.between(0, 14))
+    draft = draft.count(of::BROADCASTS, dice.between(0, 14));
+    if body.staff == 0 {
+        return Draft::of(ids::DISSEMINATION, Occurrence::ONCE)
+            .share(of::STAFF, 0, 0)
+            .note("Cán bộ, công chức đã tính chung trong số liệu của Văn phòng UBND tỉnh.");
+    }
+    draft
 }
 
 fn rule(dice: &mut Dice, round: &Round, body: &Body, name: &str) -> Draft {

@@ -7,6 +7,7 @@ mod accounts;
 mod bodies;
 mod diary;
 mod drafts;
+mod extensions;
 mod office;
 mod random;
 mod review;
@@ -14,9 +15,12 @@ mod rounds;
 mod session;
 mod simulate;
 mod words;
+mod year;
 
 pub use accounts::{
-    ACCOUNTS, CHU_TICH, DemoAccount, HIEP_HOA, HOP_THINH, PASSWORD, QUAN_TRI, SO_NOI_VU, VAN_PHONG,
+    ACCOUNTS, CHU_TICH, DemoAccount, HIEP_HOA, HIEP_HOA_ENTERER, HIEP_HOA_LEADER, HOP_THINH,
+    HOP_THINH_LEADER, PASSWORD, QUAN_TRI, SO_NOI_VU, SO_NOI_VU_ENTERER, SO_NOI_VU_LEADER,
+    VAN_PHONG,
 };
 pub use simulate::next_report;
 
@@ -57,13 +61,20 @@ pub fn script(state: &State) -> Vec<Step> {
     let mut diary = Diary::new();
     roles(state, &mut diary);
     let rounds = rounds::write(&mut diary);
+    let year = rounds::write_year(&mut diary);
     let mut dice = Dice::seeded(SEED);
     let mut bodies = bodies::of(state, &mut dice);
     for round in &rounds {
         for body in &mut bodies {
             session::write(state, &mut diary, &mut dice, round, body);
         }
+        if round.period.to() == year.period.to() {
+            bodies
+                .iter()
+                .for_each(|body| year::write(&mut diary, &year, body));
+        }
     }
+    extensions::ask(&mut diary, &bodies);
     words::raise_difficulties(&mut diary);
     diary.finish()
 }

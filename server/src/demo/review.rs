@@ -23,6 +23,14 @@ pub(super) struct Mood {
     reason: (&'static str, bool),
 }
 
+/// Who confirms the reports of the body.
+pub(super) fn confirmer_of(body: &Body) -> AccountId {
+    confirmer_at(match body.unit {
+        ids::SO_NOI_VU => ids::VAN_PHONG,
+        _ => body.district.unwrap_or(ids::SO_NOI_VU),
+    })
+}
+
 /// A report on its way.
 pub(super) struct Sent<'a> {
     pub(super) at: Moment,
@@ -37,10 +45,7 @@ pub(super) struct Reviewed {
 
 impl Mood {
     pub(super) fn of(dice: &mut Dice, body: &Body) -> Self {
-        let confirmer = confirmer_at(match body.unit {
-            ids::SO_NOI_VU => ids::VAN_PHONG,
-            _ => body.district.unwrap_or(ids::SO_NOI_VU),
-        });
+        let confirmer = confirmer_of(body);
         debug_assert_ne!(confirmer, sender_of(body.unit));
         let (luck, waits) = (dice.throw() % 100, dice.between(1, 4));
         let sure = body.unit == ids::HOP_THINH || body.unit == ids::SO_NOI_VU;
@@ -70,6 +75,39 @@ pub(super) fn with_a_slip(report: &Report) -> Report {
         *total = (*total - 6).max(*done);
     }
     slip
+}
+
+/// Minutes until the unit notices, and until it has the figures right.
+const NOTICED: i64 = 20;
+const PUT_RIGHT: i64 = 45;
+
+/// Writes a report with a unit too few in it, which its own unit takes back; returns when the
+/// right one is sent.
+pub(super) fn withdraw_a_slip(
+    diary: &mut Diary,
+    sender: AccountId,
+    at: Moment,
+    report: &Report,
+) -> Moment {
+    let later = |minutes: i64| Moment::exact(at.at + minutes * 60_000_000);
+    let mut slip = report.clone();
+    for value in slip.values.values_mut() {
+        if let Value::Share { done, .. } = value {
+            *done = done.saturating_sub(1);
+        }
+    }
+    let (key, period) = (slip.key, slip.period);
+    if let Some(id) = diary.person(at, sender, Command::SendReport { report: slip }) {
+        let target = FilingRef {
+            key,
+            period,
+            report: ReportId(id.0),
+        };
+        let plan = plan_id();
+        let withdraw = Command::WithdrawReport { plan, target };
+        diary.person(later(NOTICED), sender, withdraw);
+    }
+    later(PUT_RIGHT)
 }
 
 /// Writes the review of a report that was sent, and the correction of one that was given back.

@@ -3,7 +3,7 @@
 use super::accounts::sender_of;
 use super::bodies::Body;
 use super::diary::Diary;
-use super::drafts::{Draft, drafts};
+use super::drafts::{Draft, drafts, told};
 use super::random::Dice;
 use super::review::{self, Reviewed, Sent};
 use super::rounds::{Round, plan_id};
@@ -116,7 +116,8 @@ fn file(
         as_of,
         done_on: draft.done_on,
         values: draft.values.clone(),
-        unchanged: draft.unchanged,
+        // Nothing to tell but a note.
+        unchanged: draft.unchanged || draft.values.is_empty(),
         note: draft.note.to_owned(),
         written_at: None,
     };
@@ -127,6 +128,11 @@ fn file(
         report.clone()
     };
     let sender = sender_of(body.unit);
+    let at = if is_withdrawn(round, body, &draft) {
+        review::withdraw_a_slip(diary, sender, at, &report)
+    } else {
+        at
+    };
     let Some(id) = diary.person(at, sender, Command::SendReport { report: first }) else {
         return;
     };
@@ -146,10 +152,18 @@ fn file(
         .known
         .entry((draft.entry, draft.occurrence))
         .or_default();
+    let key = (draft.entry, draft.occurrence);
+    let all = told(body.told.get(&key), &draft);
+    body.told.insert(key, all);
     if !draft.unchanged {
         known.done_on = is_full(&draft).then_some(draft.done_on).flatten();
         known.confirmed_at = confirmed_at;
     }
+}
+
+/// One report of the demonstration is withdrawn by its unit, and sent again.
+fn is_withdrawn(round: &Round, body: &Body, draft: &Draft) -> bool {
+    (body.unit, round.index, draft.entry) == (ids::VIET_YEN, 2, ids::REGULATION)
 }
 
 /// Figures are as of the last day of the period; later facts as of the day of sending.

@@ -21,11 +21,8 @@ impl Ui for Application {
         Box::pin(async move {
             let slot = StatusSlot::default();
             let contexts = {
-                let (slot, data) = (slot.clone(), data.clone());
-                move || {
-                    provide_context(slot.clone());
-                    provide_context(data.clone());
-                }
+                let slot = slot.clone();
+                move || provide_context(slot.clone())
             };
             let build = self.build.clone();
             let page = render(&address, contexts, move || shell(&data, &build)).await?;
@@ -60,7 +57,17 @@ impl Ui for Application {
     }
 
     fn query_keys(&self) -> &'static [&'static str] {
-        &["mo", "muc", "trang-thai", "tim", "ky", "don-vi", "nam"]
+        &[
+            "mo",
+            "muc",
+            "trang-thai",
+            "tim",
+            "ky",
+            "don-vi",
+            "nam",
+            "xem",
+            "xep",
+        ]
     }
 }
 

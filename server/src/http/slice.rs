@@ -1,4 +1,4 @@
-//! `GET /trang-thai/{plan}?unit=`: a slice by itself, as JSON.
+//! `GET /trang-thai/{plan}?unit=`: a slice by itself, as [`domain::wire`] writes it.
 
 use super::address;
 use super::cache::PageKey;
@@ -32,7 +32,7 @@ pub(super) async fn show(
             .backend
             .read(|state| domain::slice::slice(state, &viewer, &plan, root));
         let html =
-            serde_json::to_string(&slice).map_err(|error| Error::Internal(error.to_string()))?;
+            domain::wire::write(&slice).map_err(|error| Error::Internal(error.to_string()))?;
         Ok(Rendered {
             status: StatusCode::OK,
             html,

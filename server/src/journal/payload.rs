@@ -37,13 +37,12 @@ pub fn upcast(version: i32, payload: &str) -> Result<Event, Unreadable> {
     }
 }
 
-/// The event's `type`, as it stands in its text, where it comes first; empty where there is none.
+/// The event's name, as it stands in its text: `{"name":{…}}`, or `"name"` where it holds nothing.
+/// Empty where there is none.
 pub fn kind(payload: &str) -> &str {
-    payload
-        .strip_prefix("{\"type\":\"")
-        .and_then(|rest| rest.split_once('"'))
-        .map(|(kind, _)| kind)
-        .unwrap_or_default()
+    let name = payload.strip_prefix('{').unwrap_or(payload);
+    let name = name.strip_prefix('"').and_then(|name| name.split_once('"'));
+    name.map_or("", |(name, _)| name)
 }
 
 /// The unit and the schedule entry that an event is about: the history of each finds it by them.
@@ -53,6 +52,8 @@ pub fn subject(event: &Event) -> (Option<UnitId>, Option<EntryId>) {
         Event::ReportWithdrawn { target, .. }
         | Event::ReportConfirmed { target, .. }
         | Event::ReportReturned { target, .. } => (Some(target.key.unit), Some(target.key.entry)),
+        Event::ExtensionRequested { key, .. } => (Some(key.unit), Some(key.entry)),
+        Event::ScheduleAmended { entry, .. } => (None, Some(*entry)),
         Event::DifficultyRaised { difficulty } => (Some(difficulty.unit), difficulty.entry),
         Event::RoleGranted { unit, .. }
         | Event::RoleRevoked { unit, .. }

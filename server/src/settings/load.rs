@@ -110,6 +110,10 @@ mod tests {
     use super::*;
     use domain::state::Visibility;
 
+    /// Relative to this crate.
+    const SAMPLE: &str = "../tiendo.toml";
+    const SAMPLE_OF_DIST: &str = "../xtask/src/dist/tiendo.toml";
+
     fn environment(pairs: &[(&str, &str)]) -> HashMap<String, String> {
         pairs
             .iter()
@@ -175,16 +179,56 @@ mod tests {
         assert!(error.to_string().contains("adr"), "{error}");
     }
 
-    #[test]
-    fn the_sample_says_the_defaults() {
-        let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/../tiendo.toml");
+    fn sample(path: &str) -> (String, Settings) {
+        let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path);
         let flags = Flags {
-            config: Some(sample.into()),
+            config: Some(file.clone()),
             ..Flags::default()
         };
-        assert_eq!(
+        (
+            std::fs::read_to_string(file).expect("a sample"),
             Settings::load(&flags, &HashMap::new()).expect("settings"),
-            Settings::default()
+        )
+    }
+
+    #[test]
+    fn the_sample_says_the_defaults() {
+        assert_eq!(sample(SAMPLE).1, Settings::default());
+    }
+
+    #[test]
+    fn the_sample_of_dist_is_a_real_database_behind_a_proxy() {
+        let settings = sample(SAMPLE_OF_DIST).1;
+        assert_eq!(settings.demo, Some(false));
+        assert_eq!(settings.clock, Some(ClockSetting::Real));
+        assert_eq!(settings.of_new_database().visibility, Visibility::Published);
+        assert_eq!(settings.addr, Settings::default().addr);
+        assert_eq!(settings.log, Settings::default().log);
+        assert!(
+            settings
+                .public_url
+                .is_some_and(|url| url.starts_with("https://"))
         );
+        for proxy in settings.trusted_proxies {
+            assert!(
+                proxy.parse::<crate::http::security::Subnet>().is_ok(),
+                "{proxy}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_samples_name_every_setting() {
+        for path in [SAMPLE, SAMPLE_OF_DIST] {
+            let text = sample(path).0;
+            for name in NAMES {
+                let names = |line: &str| {
+                    let line = line.trim_start_matches("# ");
+                    line.strip_prefix(name)
+                        .is_some_and(|rest| rest.starts_with(" = "))
+                };
+                assert!(text.lines().any(names), "{path}: {name}");
+            }
+        }
     }
 }

@@ -18,6 +18,8 @@ pub fn commands() -> Vec<(Command, &'static [&'static str])> {
         unit: COMMUNES[0],
         occurrence: Occurrence::ONCE,
     };
+    let share = report::Value::Share { done: 1, total: 2 };
+    let share = BTreeMap::from([(IndicatorId(2), share)]);
     let report = ReportId(uuid::Uuid::nil());
     let target = FilingRef {
         key,
@@ -67,8 +69,29 @@ pub fn commands() -> Vec<(Command, &'static [&'static str])> {
             &["office"],
         ),
         (
-            world::report(key, period, world::day(2023, 9, 1), BTreeMap::new()),
+            world::report(key, period, world::day(2023, 9, 1), share),
             &["delegate", "leader"],
+        ),
+        (
+            Command::RequestExtension {
+                plan: plan.clone(),
+                key: AssignmentKey {
+                    entry: world::RULES,
+                    ..key
+                },
+                until: world::day(2024, 3, 31),
+                reason: "chờ".into(),
+            },
+            &["delegate", "leader"],
+        ),
+        (
+            Command::AmendSchedule {
+                plan: plan.clone(),
+                entry: world::RULES,
+                schedule: world::schedule(world::day(2024, 3, 31)),
+                document: document.clone(),
+            },
+            &["office"],
         ),
         (
             Command::WithdrawReport {
@@ -188,5 +211,7 @@ pub fn number(command: &Command) -> usize {
         Command::ConfirmReport { .. } => 14,
         Command::ReturnReport { .. } => 15,
         Command::RaiseDifficulty { .. } => 16,
+        Command::AmendSchedule { .. } => 17,
+        Command::RequestExtension { .. } => 18,
     }
 }

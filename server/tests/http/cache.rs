@@ -187,7 +187,7 @@ async fn who_is_signed_in_gets_his_own_page_and_nobody_else_does() {
 async fn the_slice_comes_by_itself() {
     let site = site().await;
     let whole = site.get("/trang-thai/thu", "").await;
-    let slice: domain::State = serde_json::from_str(&whole.text()).unwrap();
+    let slice: domain::State = domain::wire::read(&whole.text()).unwrap();
     assert_eq!(slice.seq, site.context.backend.read(|state| state.seq));
     assert!(
         slice.memberships.is_empty(),
@@ -210,7 +210,7 @@ async fn the_slice_comes_by_itself() {
     let own = site
         .get("/trang-thai/thu", &site.sign_in("leader").await)
         .await;
-    let slice: domain::State = serde_json::from_str(&own.text()).unwrap();
+    let slice: domain::State = domain::wire::read(&own.text()).unwrap();
     assert_eq!(
         (own.header("cache-control"), slice.memberships.len()),
         ("no-store", 1)

@@ -231,7 +231,7 @@ async fn each_hears_what_he_may() {
     for (listener, sees) in listeners.iter_mut().zip([false, false, true]) {
         listener.read_up_to(end).await;
         let data = listener.heard().last().unwrap().2.clone();
-        let recorded: Recorded = serde_json::from_str(&data).unwrap();
+        let recorded: Recorded = domain::wire::read(&data).unwrap();
         assert_eq!(recorded.event != Event::Hidden, sees, "{data}");
         assert_eq!(recorded.actor.is_some(), sees, "{data}");
     }

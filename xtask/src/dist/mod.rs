@@ -84,6 +84,25 @@ mod tests {
         assert!(nginx.contains("http2"));
     }
 
+    /// That every setting exists and has the right form: `server/src/settings/load.rs`.
+    #[test]
+    fn settings_unit_and_proxy_name_the_same_places() {
+        let settings = sample("tiendo.toml");
+        let unit = sample("tiendo.service");
+        let nginx = sample("nginx.conf");
+        for (place, others) in [
+            ("127.0.0.1:3000", [nginx]),
+            ("tiendo.example.vn", [nginx]),
+            ("/var/lib/tiendo", [unit]),
+            ("/usr/local/share/tiendo/site", [unit]),
+            ("/etc/tiendo/environment", [unit]),
+        ] {
+            assert!(settings.contains(place), "{place}");
+            assert!(others.iter().all(|other| other.contains(place)), "{place}");
+        }
+        assert!(unit.contains("tiendo --config /etc/tiendo/tiendo.toml serve"));
+    }
+
     #[test]
     fn the_unit_gives_the_server_one_folder_to_write_and_no_more() {
         let unit = sample("tiendo.service");

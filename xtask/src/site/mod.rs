@@ -4,6 +4,8 @@
 
 mod compress;
 pub(crate) mod css;
+mod shrink;
+mod split;
 mod stamp;
 pub(crate) mod wasm;
 mod write;

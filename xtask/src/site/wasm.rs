@@ -1,6 +1,7 @@
-//! From the crate `frontend` to a WASM file with its JavaScript: cargo, wasm-bindgen, wasm-opt.
+//! From the crate `frontend` to WASM files with their JavaScript: cargo, splitting, wasm-bindgen,
+//! wasm-opt.
 
-use super::{Files, Profile, target_dir};
+use super::{Files, Profile, shrink, split, target_dir};
 use crate::shell;
 use anyhow::{Context, Result, bail};
 use std::{
@@ -13,7 +14,7 @@ use wasm_bindgen_cli_support::Bindgen;
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The first part of the names `tiendo.js` and `tiendo_bg.wasm`.
-const NAME: &str = "tiendo";
+pub(super) const NAME: &str = "tiendo";
 
 /// The release profile made small. By environment and for this build alone: a profile of
 /// its own would compile every procedural macro again. Stripping would lose the section
@@ -25,6 +26,25 @@ const SMALL: [(&str, &str); 5] = [
     ("CARGO_PROFILE_RELEASE_PANIC", "abort"),
     ("CARGO_PROFILE_RELEASE_STRIP", "none"),
 ];
+
+/// Flags for the code of this target alone.
+const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
+/// Where sources lie is written into messages of panics: the same on every machine, and short.
+fn sources_alike() -> String {
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| {
+            let home = std::env::var_os("HOME")?;
+            Some(Path::new(&home).join(".cargo"))
+        });
+    home.map_or_else(String::new, |home| {
+        format!(
+            "--remap-path-prefix={}=",
+            home.join("registry/src").display()
+        )
+    })
+}
 
 /// Older ones do not know what this compiler emits.
 const OLDEST_WASM_OPT: u32 = 120;
@@ -44,7 +64,7 @@ pub(crate) fn ensure_target() -> Result<()> {
 /// Compiles the crate `frontend` and returns the file that cargo leaves.
 pub(crate) fn compile(profile: Profile) -> Result<PathBuf> {
     let mut command = shell::cargo([
-        "build",
+        "rustc",
         "--package",
         "frontend",
         "--lib",
@@ -54,7 +74,10 @@ pub(crate) fn compile(profile: Profile) -> Result<PathBuf> {
     command.args(profile.flags());
     if profile == Profile::Release {
         command.envs(SMALL);
+        command.env(FLAGS, sources_alike());
     }
+    // For this crate alone, so that no other is compiled again.
+    command.args(["--", "-C", split::LINK]);
     shell::run(&mut command)?;
     Ok(target_dir()
         .join(TARGET)
@@ -92,30 +115,40 @@ fn version_number(text: &str) -> Option<u32> {
 /// Makes the JavaScript and the final WASM, snippets of other crates included.
 pub(super) fn bind(profile: Profile, wasm: &Path, optimiser: Option<&Path>) -> Result<Files> {
     let folder = tempfile::tempdir().context("cannot create a temporary folder")?;
+    let main = tempfile::NamedTempFile::new().context("cannot create a temporary file")?;
+    let parts = split::split(profile, wasm, main.path(), folder.path())?;
     Bindgen::new()
-        .input_path(wasm)
+        .input_path(main.path())
         .web(true)?
         .out_name(NAME)
         .typescript(false)
         .omit_default_module_path(true)
+        // The parts link to the main file by these names.
+        .keep_lld_exports(true)
+        .demangle(false)
         .remove_name_section(profile == Profile::Release)
         .remove_producers_section(profile == Profile::Release)
         .generate(folder.path())
         .context("wasm-bindgen failed")?;
     if let Some(program) = optimiser {
-        let file = folder.path().join(format!("{NAME}_bg.wasm"));
-        shell::run(
-            Command::new(program)
-                .arg(effort(profile))
-                .arg(&file)
-                .arg("--output")
-                .arg(&file),
-        )?;
+        let main = folder.path().join(format!("{NAME}_bg.wasm"));
+        for file in parts.iter().chain([&main]) {
+            shell::run(
+                Command::new(program)
+                    .arg(effort(profile))
+                    .arg(file)
+                    .arg("--output")
+                    .arg(file),
+            )?;
+        }
     }
     let mut files = Files::new();
     collect(folder.path(), "", &mut files)?;
     if !files.contains_key(&format!("{NAME}_bg.wasm")) {
         bail!("wasm-bindgen wrote no {NAME}_bg.wasm; is LEPTOS_OUTPUT_NAME set?");
+    }
+    if profile == Profile::Release {
+        shrink::shrink(&mut files)?;
     }
     Ok(files)
 }

@@ -24,6 +24,7 @@ impl Row {
 
 pub(super) struct Section {
     pub(super) title: &'static str,
+    pub(super) how: &'static str,
     /// Or why there are none.
     pub(super) rows: Result<Vec<Row>, String>,
     pub(super) seconds: u64,
@@ -39,8 +40,8 @@ pub(super) fn render(circumstances: &[String], sections: &[Section]) -> String {
     for section in sections {
         let _infallible = writeln!(
             text,
-            "\n## {}\n\nTook {} s.\n",
-            section.title, section.seconds
+            "\n## {}\n\n{} Took {} s, with what it compiled.\n",
+            section.title, section.how, section.seconds
         );
         match &section.rows {
             Ok(rows) => table(&mut text, rows),
@@ -70,18 +71,20 @@ mod tests {
         let sections = [
             Section {
                 title: "One",
+                how: "By hand.",
                 rows: Ok(vec![Row::new("a|b", 12, "ms", "")]),
                 seconds: 3,
             },
             Section {
                 title: "Two",
+                how: "By itself.",
                 rows: Err("no\nsuch program".into()),
                 seconds: 0,
             },
         ];
         let text = render(&["Commit: abc".into()], &sections);
         assert!(text.contains("- Commit: abc\n"));
-        assert!(text.contains("## One\n\nTook 3 s.\n\n| what |"));
+        assert!(text.contains("## One\n\nBy hand. Took 3 s, with what it compiled.\n\n| what |"));
         assert!(text.contains("| a\\|b | 12 | ms |  |\n"));
         assert!(text.contains("**Failed**: no such program\n"));
     }

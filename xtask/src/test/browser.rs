@@ -2,7 +2,8 @@
 
 use super::tally::Tally;
 use crate::{
-    debian, run,
+    debian::{self, Need},
+    run,
     server::{Database, Server},
     shell,
     site::{self, Profile},
@@ -16,6 +17,19 @@ const SITE: &str = "target/site-test";
 
 /// Where Debian's package puts the browser; `TIENDO_CHROMIUM` names another.
 const CHROMIUM: &str = "/usr/bin/chromium";
+
+const CHROMIUM_PACKAGE: &str = "chromium";
+
+const NODE: [Need; 2] = [
+    Need {
+        program: "node",
+        package: "nodejs",
+    },
+    Need {
+        program: "npm",
+        package: "npm",
+    },
+];
 
 /// As `engines` in `end2end/package.json`; Debian 12 has it.
 const OLDEST_NODE: u32 = 18;
@@ -52,22 +66,17 @@ pub(super) fn run() -> Result<Tally> {
 }
 
 /// Makes sure of Node and Chromium; returns the browser's path, or why there is none.
-fn programs() -> Result<String, String> {
+pub(crate) fn programs() -> Result<String, String> {
     let chosen = env::var("TIENDO_CHROMIUM").unwrap_or_else(|_| CHROMIUM.to_owned());
-    let mut missing = Vec::new();
+    let mut missing = debian::missing(&NODE);
     if !Path::new(&chosen).is_file() {
         if chosen != CHROMIUM {
             return Err(format!(
                 "TIENDO_CHROMIUM names {chosen}, which is not there"
             ));
         }
-        missing.push("chromium");
+        missing.push(CHROMIUM_PACKAGE);
     }
-    missing.extend(
-        [("node", "nodejs"), ("npm", "npm")]
-            .iter()
-            .filter_map(|(program, package)| shell::find(program).is_none().then_some(*package)),
-    );
     if !missing.is_empty() {
         debian::install(&missing)?;
     }
@@ -75,7 +84,7 @@ fn programs() -> Result<String, String> {
         shell::output(Command::new("node").arg("--version")).map_err(|error| error.to_string())?;
     if major(&version) < Some(OLDEST_NODE) {
         return Err(format!(
-            "Playwright needs Node {OLDEST_NODE} or later, and this is {version}"
+            "Node {OLDEST_NODE} or later is needed, and this is {version}"
         ));
     }
     Ok(chosen)

@@ -1,4 +1,4 @@
-//! The size budgets of DESIGN.md, measured on what a browser really receives.
+//! The size budgets, measured on what a browser really receives.
 
 use super::tally::Tally;
 use crate::{
@@ -7,17 +7,17 @@ use crate::{
     site::{self, Profile, compress_for_budget},
 };
 use anyhow::{Context, Result, bail};
-use std::{fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 const SITE: &str = "target/site-release";
 
 /// A kilobyte is 1 000 bytes: the stricter reading.
 const KB: usize = 1_000;
 
-/// WebAssembly and JavaScript of the first load: the budget of DESIGN.md. It is not met yet.
+/// WebAssembly and JavaScript of the first load: what a phone on a slow network waits for.
 const CODE: usize = 220 * KB;
-/// Until it is, the code may not grow beyond this; the number may only be lowered.
-const CODE_RATCHET: usize = 700 * KB;
+/// A part that is loaded later, with what it shares with other parts.
+const PART: usize = 80 * KB;
 /// What a page needs before it is usable: its HTML and the style sheet.
 const PAGE: usize = 60 * KB;
 /// The data block of the timeline.
@@ -27,54 +27,101 @@ const TIMELINE: &str = "/ke-hoach/bac-giang-2023";
 const PAGES: [&str; 2] = ["/", TIMELINE];
 const DATA_BLOCK: &str = "tiendo-slice";
 
+/// One size, as a browser receives it, and what it may be.
+pub(crate) struct Size {
+    pub(crate) what: String,
+    /// As Brotli; or why it could not be measured.
+    pub(crate) bytes: Result<usize>,
+    pub(crate) budget: usize,
+}
+
+impl Size {
+    fn new(what: impl Into<String>, bytes: Result<usize>, budget: usize) -> Self {
+        Self {
+            what: what.into(),
+            bytes,
+            budget,
+        }
+    }
+
+    fn check(&self) -> Tally {
+        let Self { what, budget, .. } = self;
+        let bytes = match &self.bytes {
+            Ok(bytes) => *bytes,
+            Err(error) => {
+                println!("FAILED: {what}: {error:#}");
+                return Tally::failure();
+            }
+        };
+        let within = bytes <= *budget;
+        let verdict = if within { "ok" } else { "TOO LARGE" };
+        println!("{what}: {bytes} bytes as brotli, budget {budget}: {verdict}");
+        Tally::of(within)
+    }
+}
+
 pub(super) fn run() -> Result<Tally> {
     let site = site::build(&site::Options::new(Profile::Release, Path::new(SITE)))?;
-    let code = code_size(&site.pkg)?;
-    if code > CODE {
-        println!("NOT MET: WASM and JavaScript of the first load: {code} bytes, budget {CODE}");
-    }
-    let mut tally = check(
-        "WASM and JavaScript of the first load, until the budget is met",
-        code,
-        CODE_RATCHET,
-    );
-
     let binary = run::build_server(Profile::Dev)?;
-    let database = Database::new()?;
-    let server = Server::start(&binary, Path::new(SITE), &database)?;
-    let css = size(&site.pkg.join("tiendo.css.br"))?;
-    for page in PAGES {
-        let what = format!("{page}: HTML and CSS");
-        tally += judge(&what, page_size(&server, page).map(|html| html + css), PAGE);
+    let mut tally = Tally::default();
+    for size in measure(&binary, Path::new(SITE), &site.pkg)? {
+        tally += size.check();
     }
-    tally += judge("data of the timeline", data_size(&server), DATA);
     Ok(tally)
 }
 
-fn judge(what: &str, size: Result<usize>, budget: usize) -> Tally {
-    size.map_or_else(
-        |error| {
-            println!("FAILED: {what}: {error:#}");
-            Tally::failure()
-        },
-        |size| check(what, size, budget),
-    )
+/// What a browser receives of an optimised site, whose build lies in `pkg`.
+pub(crate) fn measure(binary: &Path, site: &Path, pkg: &Path) -> Result<Vec<Size>> {
+    let database = Database::new()?;
+    let server = Server::start(binary, site, &database)?;
+    let css = size(&pkg.join("tiendo.css.br"))?;
+    let mut sizes = vec![Size::new(
+        "WASM and JavaScript of the first load",
+        code_size(pkg),
+        CODE,
+    )];
+    for (part, bytes) in part_sizes(pkg)? {
+        sizes.push(Size::new(format!("{part}, loaded later"), Ok(bytes), PART));
+    }
+    sizes.extend(PAGES.map(|page| {
+        let bytes = page_size(&server, page).map(|html| html + css);
+        Size::new(format!("`{page}`: HTML and CSS"), bytes, PAGE)
+    }));
+    sizes.push(Size::new("data of the timeline", data_size(&server), DATA));
+    Ok(sizes)
 }
 
-fn check(what: &str, size: usize, budget: usize) -> Tally {
-    let within = size <= budget;
-    let verdict = if within { "ok" } else { "TOO LARGE" };
-    println!(
-        "{what}: {} bytes as brotli, budget {budget}: {verdict}",
-        size
-    );
-    Tally::of(within)
-}
-
-/// All that is sent before the page is interactive; parts loaded later lie in `lazy/`.
+/// All that is sent before a page without a part of its own is interactive.
 fn code_size(pkg: &Path) -> Result<usize> {
-    let files = ["tiendo.js.br", "tiendo_bg.wasm.br", "start.js.br"];
+    let files = [
+        "tiendo.js.br",
+        "tiendo_bg.wasm.br",
+        "start.js.br",
+        "parts.js.br",
+    ];
     files.iter().map(|file| size(&pkg.join(file))).sum()
+}
+
+/// The parts by name. To each is added what any parts share, whether it needs all of that or not.
+fn part_sizes(pkg: &Path) -> Result<BTreeMap<String, usize>> {
+    let (mut parts, mut shared) = (BTreeMap::new(), 0);
+    for entry in fs::read_dir(pkg).with_context(|| format!("cannot list {}", pkg.display()))? {
+        let file = entry?.path();
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let Some(name) = name.strip_suffix(".wasm.br") else {
+            continue;
+        };
+        if name.starts_with("chunk_") {
+            shared += size(&file)?;
+        } else if name.starts_with("split_") {
+            parts.insert(name.to_owned(), size(&file)?);
+        }
+    }
+    if parts.is_empty() {
+        bail!("no part in {}", pkg.display());
+    }
+    parts.values_mut().for_each(|size| *size += shared);
+    Ok(parts)
 }
 
 fn size(file: &Path) -> Result<usize> {
@@ -122,8 +169,31 @@ mod tests {
     }
 
     #[test]
+    fn what_parts_share_counts_for_each() {
+        let pkg = tempfile::tempdir().unwrap();
+        assert!(part_sizes(pkg.path()).is_err());
+        for (name, size) in [
+            ("split_a.wasm.br", 2),
+            ("split_b.wasm.br", 3),
+            ("split_a.wasm", 9),
+            ("chunk_1.wasm.br", 10),
+            ("tiendo_bg.wasm.br", 100),
+        ] {
+            fs::write(pkg.path().join(name), vec![0; size]).unwrap();
+        }
+        let sizes = part_sizes(pkg.path()).unwrap();
+        assert_eq!(
+            sizes.into_iter().collect::<Vec<_>>(),
+            [("split_a".into(), 12), ("split_b".into(), 13)]
+        );
+    }
+
+    #[test]
     fn a_budget_may_be_reached_and_not_passed() {
-        assert_eq!(check("x", PAGE, PAGE), Tally::of(true));
-        assert_eq!(check("x", PAGE + 1, PAGE), Tally::failure());
+        let check = |bytes| Size::new("x", Ok(bytes), PAGE).check();
+        assert_eq!(check(PAGE), Tally::of(true));
+        assert_eq!(check(PAGE + 1), Tally::failure());
+        let unknown = Size::new("x", Err(anyhow::anyhow!("gone")), PAGE);
+        assert_eq!(unknown.check(), Tally::failure());
     }
 }

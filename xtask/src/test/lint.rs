@@ -12,6 +12,8 @@ const CLIPPY: [&[&str]; 4] = [
         "--package",
         "app",
         "--package",
+        "markup",
+        "--package",
         "server",
         "--package",
         "migrations",

@@ -1,10 +1,11 @@
 //! `cargo xtask test`: one part after another, whatever fails, and a last line that counts.
 
-mod browser;
-mod budgets;
+pub(crate) mod browser;
+pub(crate) mod budgets;
+pub(crate) mod cargo_test;
 mod lint;
 mod rust;
-mod tally;
+pub(crate) mod tally;
 
 use anyhow::Result;
 use clap::ValueEnum;

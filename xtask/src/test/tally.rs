@@ -4,22 +4,22 @@ use crate::shell;
 use std::{fmt, ops::AddAssign, process::Command};
 
 #[derive(Default, PartialEq, Eq, Debug)]
-pub(super) struct Tally {
-    pub(super) passed: u64,
-    pub(super) failed: u64,
+pub(crate) struct Tally {
+    pub(crate) passed: u64,
+    pub(crate) failed: u64,
     /// Sentences for a person: what was not run, and why.
-    pub(super) left_out: Vec<String>,
+    pub(crate) left_out: Vec<String>,
 }
 
 impl Tally {
-    pub(super) fn failure() -> Self {
+    pub(crate) fn failure() -> Self {
         Self {
             failed: 1,
             ..Self::default()
         }
     }
 
-    pub(super) fn of(passed: bool) -> Self {
+    pub(crate) fn of(passed: bool) -> Self {
         Self {
             passed: passed.into(),
             failed: (!passed).into(),
@@ -27,7 +27,7 @@ impl Tally {
         }
     }
 
-    pub(super) fn left_out(what: &str, why: &str) -> Self {
+    pub(crate) fn left_out(what: &str, why: &str) -> Self {
         let sentence = format!("{what}: left out, because {why}");
         println!("{sentence}");
         Self {
@@ -37,7 +37,7 @@ impl Tally {
     }
 
     /// Runs a command that passes or fails as a whole.
-    pub(super) fn command(command: &mut Command) -> Self {
+    pub(crate) fn command(command: &mut Command) -> Self {
         println!("{}", shell::line(command));
         let result = shell::run(command);
         if let Err(error) = &result {

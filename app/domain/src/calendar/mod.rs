@@ -1,10 +1,12 @@
 //! Days, calendar quarters and reporting periods. Two calendars that never mix: schedules use
 //! [`Quarter`], reports use [`Period`].
 
+mod day;
 mod moment;
 mod period;
 mod quarter;
 
+pub use day::{day_of_text, read_day, read_day_or_none};
 pub use moment::Moment;
 pub use period::{ParsePeriodError, Period};
 pub use quarter::Quarter;

@@ -66,6 +66,11 @@ impl Period {
         self.from() <= day && day <= self.to()
     }
 
+    /// Whether it is a year, whose figures include those of four quarters.
+    pub fn is_year(self) -> bool {
+        matches!(self, Self::Year { .. })
+    }
+
     pub fn year(self) -> i32 {
         match self {
             Self::Quarter { year, .. } | Self::Year { year } => year,

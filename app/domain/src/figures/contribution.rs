@@ -1,9 +1,10 @@
 //! What one assignment adds to the sums above it, in each column.
 
+use crate::amendment::ScheduleVersion;
 use crate::assignment::{AssignmentKey, Occurrence};
 use crate::calendar::{Day, Period};
 use crate::figures::standing::{Reached, Terms, owes, reached};
-use crate::figures::{Column, Coverage, Progress, Tally, Track, due_for};
+use crate::figures::{Column, Coverage, Progress, SumKey, Tally, Track, due_for};
 use crate::ids::{EntryId, UnitId};
 use crate::plan::{ScheduleEntry, Task, TaskOrigin};
 use crate::report::{Filing, FilingState};
@@ -55,8 +56,8 @@ pub(crate) fn is_released(plan: &PlanState, entry: &ScheduleEntry, day: Day) -> 
 /// last day the unit exists and has the task, what it waits for has happened and its window has
 /// begun, and it was not done and confirmed before the period's first day.
 pub fn is_owed(state: &State, plan: &PlanState, key: AssignmentKey, period: Period) -> bool {
-    plan.plan.entry(key.entry).is_some_and(|(task, entry)| {
-        would_be_owed(state, plan, (task, entry), key, period)
+    plan.plan.entry(key.entry).is_some_and(|(task, _)| {
+        would_be_owed(state, plan, task, key, period)
             && !was_settled_before(state, plan, &Terms::of(plan, key.entry), key, period)
     })
 }
@@ -65,11 +66,14 @@ pub fn is_owed(state: &State, plan: &PlanState, key: AssignmentKey, period: Peri
 fn would_be_owed(
     state: &State,
     plan: &PlanState,
-    (task, entry): (&Task, &ScheduleEntry),
+    task: &Task,
     key: AssignmentKey,
     period: Period,
 ) -> bool {
     let last = period.to();
+    let Some(entry) = plan.entry_on(key.entry, last) else {
+        return false;
+    };
     task.origin != TaskOrigin::Optional
         && key.occurrence == occurrence_on(entry, last)
         && is_assigned(state, plan, entry, key.unit, state.units.epoch(last))
@@ -85,7 +89,10 @@ fn was_settled_before(
     key: AssignmentKey,
     period: Period,
 ) -> bool {
-    let Some((earlier, _)) = plan.periods.range(..period).next_back() else {
+    // Quarters follow quarters; the year's report asks for the whole year once more.
+    let before = |other: &&Period| other.is_year() == period.is_year();
+    let mut earlier = plan.periods.range(..period).map(|(earlier, _)| earlier);
+    let Some(earlier) = earlier.rfind(before) else {
         return false;
     };
     let version = state.units.at(key.unit, period.to());
@@ -98,6 +105,7 @@ fn was_settled_before(
     let confirmed_before = state.filings.get(&key).is_some_and(|filings| {
         filings
             .range(..=*earlier)
+            .filter(|(other, _)| before(other))
             .filter_map(|(_, filing)| filing.confirmed.as_ref())
             .filter(|confirmed| !confirmed.content.values.is_empty())
             .all(|confirmed| confirmed.at < first)
@@ -105,12 +113,25 @@ fn was_settled_before(
     done_on < period.from() && confirmed_before
 }
 
-/// What the assignment adds to each sum above it; nothing where it is in no figure.
-pub fn contribution(state: &State, plan: &PlanState, key: AssignmentKey, column: Column) -> Tally {
+/// What the assignment adds to each sum above it, by one text of its entry; nothing where it is in
+/// no figure.
+pub fn contribution(
+    state: &State,
+    plan: &PlanState,
+    key: AssignmentKey,
+    column: Column,
+    schedule: ScheduleVersion,
+) -> Tally {
     let Some(mut gauge) = Gauge::of(state, plan, key.entry) else {
         return Tally::default();
     };
-    let place = gauge.place(key, column);
+    let place = gauge.place(SumKey {
+        column,
+        entry: key.entry,
+        occurrence: key.occurrence,
+        unit: key.unit,
+        schedule,
+    });
     gauge.measure(&place, None).tally
 }
 
@@ -119,7 +140,7 @@ pub fn contribution(state: &State, plan: &PlanState, key: AssignmentKey, column:
 pub(crate) struct Gauge<'a> {
     state: &'a State,
     plan: &'a PlanState,
-    entry: (&'a Task, &'a ScheduleEntry),
+    task: &'a Task,
     terms: Terms<'a>,
     last: Option<(Asked, Both)>,
 }
@@ -130,11 +151,11 @@ type Asked = (AssignmentKey, Period, Option<UnitKind>);
 /// As reported, and as confirmed.
 type Both = (Reached, Reached);
 
-/// An assignment in a column: what of its contribution no report changes.
+/// An assignment in a column, by one text of its entry: what of its contribution no report changes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Place {
-    pub(crate) key: AssignmentKey,
-    pub(crate) column: Column,
+    /// `unit` is the one that has the assignment.
+    pub(crate) sum: SumKey,
     kind: Option<UnitKind>,
     due: Option<Day>,
     /// It is in the figures.
@@ -144,6 +165,14 @@ pub(crate) struct Place {
 }
 
 impl Place {
+    pub(crate) fn key(&self) -> AssignmentKey {
+        AssignmentKey {
+            entry: self.sum.entry,
+            unit: self.sum.unit,
+            occurrence: self.sum.occurrence,
+        }
+    }
+
     /// Whether reports can change anything here.
     pub(crate) fn matters(&self) -> bool {
         self.is_counted || self.is_owed
@@ -167,49 +196,52 @@ impl<'a> Gauge<'a> {
         Some(Self {
             state,
             plan,
-            entry: plan.plan.entry(entry)?,
+            task: plan.plan.entry(entry)?.0,
             terms: Terms::of(plan, entry),
             last: None,
         })
     }
 
-    pub(crate) fn place(&self, key: AssignmentKey, column: Column) -> Place {
-        let Self { state, plan, .. } = *self;
-        let (task, entry) = self.entry;
-        let day = column_day(state, column);
-        let version = state.units.in_epoch(key.unit, column.epoch);
-        let is_own_tree = state.units.epoch(column.period.to()) == column.epoch;
-        let is_assigned = version.is_some()
-            && task.origin != TaskOrigin::Optional
-            && is_assigned(state, plan, entry, key.unit, column.epoch);
-        let is_counted = is_assigned
-            && is_released(plan, entry, day)
-            && key.occurrence.year().is_none_or(|year| year <= day.year());
-        Place {
-            key,
-            column,
+    pub(crate) fn place(&self, sum: SumKey) -> Place {
+        let Self {
+            state, plan, task, ..
+        } = *self;
+        let column = sum.column;
+        let version = state.units.in_epoch(sum.unit, column.epoch);
+        let mut place = Place {
+            sum,
             kind: version.map(|version| version.kind),
-            due: due_for(state, entry, key).filter(|_| is_counted),
-            is_counted,
-            is_owed: is_own_tree
-                && is_assigned
-                && would_be_owed(state, plan, self.entry, key, column.period),
+            due: None,
+            is_counted: false,
+            is_owed: false,
+        };
+        if version.is_none() || task.origin == TaskOrigin::Optional {
+            return place;
         }
+        let key = place.key();
+        place.is_owed = state.units.epoch(column.period.to()) == column.epoch
+            && would_be_owed(state, plan, task, key, column.period);
+        if let Some(entry) = plan.in_version(sum.entry, sum.schedule) {
+            let day = column_day(state, column);
+            place.is_counted = is_assigned(state, plan, entry, sum.unit, column.epoch)
+                && is_released(plan, entry, day)
+                && sum.occurrence.year().is_none_or(|year| year <= day.year());
+            place.due = due_for(state, entry, key).filter(|_| place.is_counted);
+        }
+        place
     }
 
     /// What the reports make of it. `before`: what they made of it when the same was confirmed.
     pub(crate) fn measure(&mut self, place: &Place, before: Option<&Part>) -> Part {
         let Self { state, plan, .. } = *self;
-        let Place { key, column, .. } = *place;
+        let (key, period) = (place.key(), place.sum.column.period);
         let was_settled = match before {
             Some(before) => before.was_settled,
-            None => {
-                place.is_owed && was_settled_before(state, plan, &self.terms, key, column.period)
-            }
+            None => place.is_owed && was_settled_before(state, plan, &self.terms, key, period),
         };
         let mut report = Tally::default();
         if place.is_owed && !was_settled {
-            add_report(&mut report, state, plan, key, column.period);
+            add_report(&mut report, state, plan, key, period);
         }
         let mut part = Part {
             tally: Tally::default(),
@@ -232,8 +264,7 @@ impl<'a> Gauge<'a> {
     }
 
     fn reached(&mut self, place: &Place, confirmed: Option<Reached>) -> Both {
-        let Place { key, kind, .. } = *place;
-        let period = place.column.period;
+        let (key, period, kind) = (place.key(), place.sum.column.period, place.kind);
         if let Some((of, both)) = self.last
             && of == (key, period, kind)
         {
@@ -341,7 +372,8 @@ pub(crate) fn other_reports(
     reports
 }
 
-fn copy_of(entry: &ScheduleEntry, unit: UnitId, column: Column) -> AssignmentKey {
+/// The assignment by which a unit's reports for a period are counted.
+pub(crate) fn copy_of(entry: &ScheduleEntry, unit: UnitId, column: Column) -> AssignmentKey {
     AssignmentKey {
         entry: entry.id,
         unit,

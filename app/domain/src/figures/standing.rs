@@ -92,13 +92,14 @@ pub fn standing(
         completion,
         progress,
     } = measure(&terms, key.unit, kind, &latest);
+    // Not collected: that would bring the code of sorting into the browser.
+    let mut values = BTreeMap::new();
+    let owned = latest.into_iter();
+    values.extend(owned.map(|(id, value, _)| (id, value.into_owned())));
     Standing {
         completion,
         progress,
-        values: latest
-            .into_iter()
-            .map(|(id, value, _)| (id, value.into_owned()))
-            .collect(),
+        values,
     }
 }
 
@@ -209,7 +210,11 @@ fn fold<'a>(
         Reset::Never => {}
         Reset::Year | Reset::Period if !of_this_year => return,
         Reset::Year => {}
-        Reset::Period => return add(latest, indicator.id, Cow::Borrowed(value), day),
+        Reset::Period if !period.is_year() => {
+            return add(latest, indicator.id, Cow::Borrowed(value), day);
+        }
+        // The year's own report says what the quarters come to.
+        Reset::Period => {}
     }
     match latest.iter_mut().find(|(id, ..)| *id == indicator.id) {
         Some((_, last, of)) => (*last, *of) = (Cow::Borrowed(value), day),

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 /// What the screen says of an assignment (`plans/INDICATORS.md`, part 3). In order from the one
 /// that asks for most attention to the one that asks for least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(tag = "status", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Status {
     /// «Quá hạn n ngày»: not done and its day has passed, begun or not.
     Overdue {
@@ -66,7 +66,7 @@ pub enum Status {
 /// How many days before the last day a task is «sắp đến hạn» (`plans/INDICATORS.md`, part 3).
 const SOON_DAYS: i64 = 15;
 
-/// The last day in time for this unit: none for a unit that came to be after it.
+/// The last day in time for this unit by one text of the entry: none for a unit that came to be after it.
 pub fn due_for(state: &State, entry: &ScheduleEntry, key: AssignmentKey) -> Option<Day> {
     let due = entry.due()?;
     let unit = state.units.get(key.unit)?;
@@ -82,9 +82,21 @@ pub fn status(
     standing: &Standing,
     day: Day,
 ) -> Option<Status> {
-    let (_, entry) = plan.plan.entry(key.entry)?;
+    let entry = plan.entry_on(key.entry, day)?;
+    Some(status_by(state, plan, entry, key, standing, day))
+}
+
+/// The same by one text of the entry.
+pub(super) fn status_by(
+    state: &State,
+    plan: &PlanState,
+    entry: &ScheduleEntry,
+    key: AssignmentKey,
+    standing: &Standing,
+    day: Day,
+) -> Status {
     if !is_released(plan, entry, day) {
-        return Some(Status::Waiting);
+        return Status::Waiting;
     }
     let progress = match standing.progress {
         // A fact of a later day than the one shown has not happened yet.
@@ -93,22 +105,22 @@ pub fn status(
     };
     let begun = progress != Progress::NotBegun;
     if standing.completion.is_none() {
-        return Some(Status::NothingArose);
+        return Status::NothingArose;
     }
     if entry.is_ongoing() {
-        return Some(Status::Ongoing {
+        return Status::Ongoing {
             reached: standing.completion == Some(Completion::FULL),
-        });
+        };
     }
     if let Some(year) = key.occurrence.year() {
-        return Some(match progress {
+        return match progress {
             Progress::Done(_) => Status::DoneInYear { year },
             _ if day.year() > year => Status::MissedYear { year },
             _ => Status::InYear { year, begun },
-        });
+        };
     }
     let due = due_for(state, entry, key);
-    Some(match (progress, due) {
+    match (progress, due) {
         (Progress::Done(_), None) => Status::DoneWithoutDeadline,
         (Progress::Done(done), Some(due)) if done <= due => Status::DoneInTime,
         (Progress::Done(done), Some(due)) => Status::DoneLate {
@@ -128,7 +140,7 @@ pub fn status(
         (Progress::Begun, Some(due)) => Status::BegunInTime {
             soon: (due - day).num_days() <= SOON_DAYS,
         },
-    })
+    }
 }
 
 impl Status {

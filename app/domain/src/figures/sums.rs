@@ -1,7 +1,9 @@
-//! Sums: exact integers, kept per column, schedule entry, copy and unit on the path. They hold
-//! nothing that depends on the day shown; due and overdue are derived when shown.
+//! Sums: exact integers, kept per column, schedule entry and its text, copy and unit on the path.
+//! They hold nothing that depends on the day shown; due and overdue are derived when shown, and
+//! where an entry was amended there are sums by each of its texts.
 
-use crate::assignment::{AssignmentKey, Occurrence};
+use crate::amendment::ScheduleVersion;
+use crate::assignment::Occurrence;
 use crate::calendar::Period;
 use crate::ids::{EntryId, PlanId, UnitId};
 use crate::unit::Epoch;
@@ -21,6 +23,9 @@ pub struct SumKey {
     pub entry: EntryId,
     pub occurrence: Occurrence,
     pub unit: UnitId,
+    /// By whose days: the plan's own, or those of an amendment.
+    #[serde(default, skip_serializing_if = "ScheduleVersion::is_issued")]
+    pub schedule: ScheduleVersion,
 }
 
 macro_rules! tally {
@@ -125,29 +130,13 @@ tally! {
 /// All sums. Kept for the units that group others; those of a single unit follow from its reports.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sums {
-    #[serde(with = "crate::pairs")]
     pub tallies: BTreeMap<SumKey, Tally>,
-    #[serde(with = "crate::pairs")]
     pub coverage: BTreeMap<(PlanId, Column, UnitId), Coverage>,
 }
 
 impl Sums {
-    pub fn tally(
-        &self,
-        column: Column,
-        entry: EntryId,
-        occurrence: Occurrence,
-        unit: UnitId,
-    ) -> Tally {
-        self.tallies
-            .get(&SumKey {
-                column,
-                entry,
-                occurrence,
-                unit,
-            })
-            .copied()
-            .unwrap_or_default()
+    pub fn tally(&self, key: SumKey) -> Tally {
+        self.tallies.get(&key).copied().unwrap_or_default()
     }
 
     pub fn coverage(&self, plan: &PlanId, column: Column, unit: UnitId) -> Coverage {
@@ -179,8 +168,9 @@ impl Sums {
 /// What one report changes in the sums of the units above it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moved {
+    /// By the unit whose report it is.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub tallies: Vec<(Column, AssignmentKey, Tally)>,
+    pub tallies: Vec<(SumKey, Tally)>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub coverage: Vec<(PlanId, Column, UnitId, Coverage)>,
 }

@@ -1,14 +1,16 @@
 //! A look at the figures of a plan: to date on a day, or of a period on its own tree.
 
+use super::status::status_by;
 use super::summary::{StatusCounts, TaskTotals};
-use super::{Column, Completion, Coverage, Share, Standing, Status, Tally, Track};
-use super::{contribution, occurrence_on, standing, status, unit_coverage};
+use super::{Column, Completion, Coverage, Share, Standing, Status, SumKey, Sums, Tally, Track};
+use super::{contribution, occurrence_on, standing, unit_coverage};
+use crate::amendment::{ExtensionRequest, ScheduleVersion};
 use crate::assignment::{AssignmentKey, Occurrence};
 use crate::calendar::{Day, Period};
-use crate::ids::{PlanId, UnitId};
+use crate::ids::{EntryId, PlanId, Seq, UnitId};
 use crate::plan::{ScheduleEntry, Task, TaskOrigin};
 use crate::report::Filing;
-use crate::state::{PlanState, State};
+use crate::state::{Closed, PlanState, State};
 use crate::unit::UnitVersion;
 
 /// The figures of one plan on one day. Every figure on a screen comes out of it.
@@ -67,6 +69,38 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The closing whose figures are read.
+    fn closing(&self) -> Option<&'a Closed> {
+        let period = self.plan.periods.get(&self.column.period);
+        period
+            .and_then(|period| period.closed.as_ref())
+            .filter(|_| self.frozen)
+    }
+
+    fn sums(&self) -> &'a Sums {
+        self.closing()
+            .map_or(&self.state.sums, |closed| &closed.sums)
+    }
+
+    /// Which text of the entry is in force on the day shown; frozen figures know of no amendment
+    /// that was recorded later.
+    fn version(&self, entry: EntryId) -> ScheduleVersion {
+        let known = self.closing().map_or(Seq(u64::MAX), |closed| closed.seq);
+        self.plan.version_on(entry, self.day, known)
+    }
+
+    /// The entry as it reads on the day shown: with the days of the amendment that is in force.
+    pub fn entry(&self, entry: EntryId) -> Option<&'a ScheduleEntry> {
+        self.plan.in_version(entry, self.version(entry))
+    }
+
+    fn in_force<'b>(&self, entry: &'b ScheduleEntry) -> &'b ScheduleEntry
+    where
+        'a: 'b,
+    {
+        self.entry(entry.id).unwrap_or(entry)
+    }
+
     pub fn unit(&self, unit: UnitId) -> Option<&'a UnitVersion> {
         self.state.units.in_epoch(unit, self.column.epoch)
     }
@@ -93,15 +127,13 @@ impl<'a> View<'a> {
         {
             return self.own_copy_tally(entry, unit, copy);
         }
-        let closed = self
-            .plan
-            .periods
-            .get(&self.column.period)
-            .and_then(|period| period.closed.as_ref());
-        let sums = closed
-            .filter(|_| self.frozen)
-            .map_or(&self.state.sums, |closed| &closed.sums);
-        sums.tally(self.column, entry.id, copy, unit)
+        self.sums().tally(SumKey {
+            column: self.column,
+            entry: entry.id,
+            occurrence: copy,
+            unit,
+            schedule: self.version(entry.id),
+        })
     }
 
     /// The unit's own figures, without what is below it.
@@ -116,7 +148,8 @@ impl<'a> View<'a> {
             unit,
             occurrence: copy,
         };
-        contribution(self.state, self.plan, key, self.column)
+        let schedule = self.version(entry.id);
+        contribution(self.state, self.plan, key, self.column, schedule)
     }
 
     /// All entries of a task together: counts only; for the mean use [`View::task_completion`].
@@ -184,7 +217,8 @@ impl<'a> View<'a> {
         let (mut done, mut due, mut in_time) = (0, 0, 0);
         for (_, entry) in self.plan.plan.entries() {
             let tally = self.tally(entry, unit);
-            let passed = entry.due().is_some_and(|last| self.day > last);
+            let last = self.in_force(entry).due();
+            let passed = last.is_some_and(|last| self.day > last);
             done += tally.done_with_due;
             due += if passed {
                 tally.with_due
@@ -204,15 +238,7 @@ impl<'a> View<'a> {
         {
             return unit_coverage(self.state, self.plan, unit, self.column);
         }
-        let closed = self
-            .plan
-            .periods
-            .get(&self.column.period)
-            .and_then(|period| period.closed.as_ref());
-        let sums = closed
-            .filter(|_| self.frozen)
-            .map_or(&self.state.sums, |closed| &closed.sums);
-        sums.coverage(&self.plan.plan.id, self.column, unit)
+        self.sums().coverage(&self.plan.plan.id, self.column, unit)
     }
 
     /// Whether the unit itself owes for the column's period and has sent all of it.
@@ -246,13 +272,40 @@ impl<'a> View<'a> {
 
     /// The status of one assignment on the day shown.
     pub fn status(&self, key: AssignmentKey) -> Option<Status> {
-        status(
-            self.state,
-            self.plan,
-            key,
-            &self.standing(key, Track::Reported),
-            self.day,
-        )
+        let standing = self.standing(key, Track::Reported);
+        let entry = self.entry(key.entry)?;
+        Some(status_by(
+            self.state, self.plan, entry, key, &standing, self.day,
+        ))
+    }
+
+    /// «Đề nghị điều chỉnh thời hạn» of one assignment, open on the day shown: a marker beside
+    /// its status.
+    pub fn extension(&self, key: AssignmentKey) -> Option<&'a ExtensionRequest> {
+        let request = self.plan.extensions.get(&key);
+        request.filter(|request| request.asked_on() <= self.day)
+    }
+
+    /// How many assignments of a task have such a marker, at the unit and below it.
+    pub fn extensions(&self, task: &Task, unit: UnitId) -> usize {
+        let epoch = self.column.epoch;
+        self.open_extensions(task)
+            .filter(|key| self.state.units.is_within(key.unit, unit, epoch))
+            .count()
+    }
+
+    /// The same of the unit's own assignments, without what is below it.
+    pub fn own_extensions(&self, task: &Task, unit: UnitId) -> usize {
+        let own = |key: &&AssignmentKey| key.unit == unit;
+        self.open_extensions(task).filter(own).count()
+    }
+
+    fn open_extensions(&self, task: &Task) -> impl Iterator<Item = &'a AssignmentKey> {
+        let plan = self.plan;
+        plan.extensions
+            .keys()
+            .filter(|key| task.schedule.iter().any(|entry| entry.id == key.entry))
+            .filter(|key| self.extension(**key).is_some())
     }
 
     /// What was last sent for one assignment and the column's period.
@@ -265,7 +318,8 @@ impl<'a> View<'a> {
         task.schedule
             .iter()
             .fold(StatusCounts::default(), |mut counts, entry| {
-                counts += StatusCounts::of(entry, self.plan, self.tally(entry, unit), self.day);
+                let tally = self.tally(entry, unit);
+                counts += StatusCounts::of(self.in_force(entry), self.plan, tally, self.day);
                 counts
             })
     }
@@ -276,7 +330,7 @@ impl<'a> View<'a> {
             .iter()
             .fold(StatusCounts::default(), |mut counts, entry| {
                 let tally = self.own_tally(entry, unit);
-                counts += StatusCounts::of(entry, self.plan, tally, self.day);
+                counts += StatusCounts::of(self.in_force(entry), self.plan, tally, self.day);
                 counts
             })
     }

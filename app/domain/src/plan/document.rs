@@ -47,6 +47,7 @@ pub struct Signature {
 pub struct Document {
     /// Number and symbol: `59/2023/NĐ-CP`.
     pub number: String,
+    #[serde(deserialize_with = "crate::calendar::read_day")]
     pub date: Day,
     pub issuer: String,
     pub subject: String,
@@ -55,6 +56,7 @@ pub struct Document {
 /// A day the plan or a law names that is nobody's task.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Milestone {
+    #[serde(deserialize_with = "crate::calendar::read_day")]
     pub date: Day,
     pub text: String,
     pub text_en: String,

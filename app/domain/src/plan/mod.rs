@@ -10,7 +10,8 @@ pub use document::{Document, Heading, Milestone, Recipient, Signature};
 pub use indicator::{Denominator, Indicator, IndicatorKind, Owner, Reset, Source, Target};
 pub use participants::{Format, Participant, SiteParticipants, SpecialInvitation};
 pub use schedule::{
-    Deliverable, Duration, Peak, Precision, Recurrence, ScheduleEntry, Span, Timing, Trigger,
+    Deliverable, Duration, Peak, Precision, Recurrence, Schedule, ScheduleEntry, Span, Timing,
+    Trigger,
 };
 
 use crate::ids::{EntryId, IndicatorId, PlanId, TaskId, UnitId};
@@ -28,6 +29,12 @@ pub struct Plan {
     /// The unit that confirms the office's own figures.
     pub supervisor: UnitId,
     pub milestones: Vec<Milestone>,
+    /// Section I, «Mục đích»: its lines, in the words of the plan.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub purposes: Vec<String>,
+    /// Section I, «Yêu cầu».
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub requirements: Vec<String>,
     pub sections: Vec<Section>,
     /// The tasks of section II, in the order of the text, and then those that follow from duties
     /// of section III.

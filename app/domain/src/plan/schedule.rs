@@ -42,17 +42,40 @@ pub struct ScheduleEntry {
     pub owners: Vec<Owner>,
 }
 
+/// What an amending document may change of an entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Schedule {
+    /// The words of the document.
+    pub raw: String,
+    pub timing: Timing,
+    pub precision: Precision,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub peaks: Vec<Peak>,
+}
+
 /// When, in the terms of the text. Both ends are included.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Timing {
     /// «trong Quý III năm 2023»: at some time within.
-    Window { start: Day, end: Day },
+    Window {
+        #[serde(deserialize_with = "crate::calendar::read_day")]
+        start: Day,
+        #[serde(deserialize_with = "crate::calendar::read_day")]
+        end: Day,
+    },
     /// «Thời gian hoàn thành: Quý IV năm 2023»: no start, the last day of the span is the last
     /// day in time.
-    Deadline { due: Day, within: Span },
+    Deadline {
+        #[serde(deserialize_with = "crate::calendar::read_day")]
+        due: Day,
+        within: Span,
+    },
     /// «Thường xuyên»; «Năm 2023 và các năm tiếp theo».
-    Ongoing { start: Option<Day> },
+    Ongoing {
+        #[serde(default, deserialize_with = "crate::calendar::read_day_or_none")]
+        start: Option<Day>,
+    },
     /// «Hằng năm», from the year the plan is issued in.
     Recurring { from_year: i32 },
     /// «sau khi …»: no day of its own.
@@ -73,7 +96,9 @@ pub enum Precision {
 /// Days from `start` to `end`, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {
+    #[serde(deserialize_with = "crate::calendar::read_day")]
     pub start: Day,
+    #[serde(deserialize_with = "crate::calendar::read_day")]
     pub end: Day,
 }
 
@@ -96,7 +121,9 @@ pub struct Recurrence {
 /// «tập trung cao điểm vào …».
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Peak {
+    #[serde(deserialize_with = "crate::calendar::read_day")]
     pub start: Day,
+    #[serde(deserialize_with = "crate::calendar::read_day")]
     pub end: Day,
     pub name: String,
 }
@@ -179,6 +206,33 @@ impl ScheduleEntry {
             None => (1..=0, Some(Occurrence::ONCE)),
         };
         once.into_iter().chain(years.map(Occurrence::of_year))
+    }
+
+    /// What an amendment may change of it.
+    pub fn schedule(&self) -> Schedule {
+        Schedule {
+            raw: self.raw.clone(),
+            timing: self.timing.clone(),
+            precision: self.precision,
+            peaks: self.peaks.clone(),
+        }
+    }
+
+    /// The entry with another schedule.
+    pub fn with(&self, schedule: &Schedule) -> Self {
+        let Schedule {
+            raw,
+            timing,
+            precision,
+            peaks,
+        } = schedule.clone();
+        Self {
+            raw,
+            timing,
+            precision,
+            peaks,
+            ..self.clone()
+        }
     }
 
     /// The days of a copy: the whole year of a yearly one.

@@ -1,8 +1,9 @@
 //! Reports: what a unit says about an assignment for a period, and what became of it.
 
-mod wire;
+mod compact;
+mod minutes;
 
-pub(crate) use wire::whole_minute;
+pub(crate) use minutes::whole_minute;
 
 use crate::assignment::AssignmentKey;
 use crate::calendar::{Day, Period};
@@ -12,14 +13,16 @@ use std::collections::BTreeMap;
 
 /// What is given for one indicator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Value {
     Document {
         number: String,
+        #[serde(deserialize_with = "crate::calendar::read_day")]
         issued_on: Day,
         title: String,
     },
     Date {
+        #[serde(deserialize_with = "crate::calendar::read_day")]
         held_on: Day,
     },
     Share {
@@ -42,15 +45,16 @@ pub struct Report {
     pub key: AssignmentKey,
     pub period: Period,
     /// The facts are as of this day.
+    #[serde(deserialize_with = "crate::calendar::read_day")]
     pub as_of: Day,
     /// The day on which the task was done, where the values do not say it themselves.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub done_on: Option<Day>,
     #[serde(
+        deserialize_with = "crate::calendar::read_day_or_none",
         default,
-        skip_serializing_if = "BTreeMap::is_empty",
-        with = "crate::pairs"
+        skip_serializing_if = "Option::is_none"
     )]
+    pub done_on: Option<Day>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub values: BTreeMap<IndicatorId, Value>,
     /// «Không thay đổi trong kỳ»: carries no values.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -65,7 +69,7 @@ pub struct Report {
 /// What was last said for one period about one assignment, and its way through review. Its times
 /// are whole minutes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "wire::Wire", into = "wire::Wire")]
+#[serde(from = "compact::Compact", into = "compact::Compact")]
 pub struct Filing {
     pub report: ReportId,
     /// 1 for the first version of the period.
@@ -94,24 +98,34 @@ impl Filing {
 }
 
 /// The part of a filing that figures are made of.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
     /// When it was recorded, microseconds UTC.
+    #[serde(with = "minutes")]
     pub at: i64,
+    #[serde(deserialize_with = "crate::calendar::read_day")]
     pub as_of: Day,
-    pub done_on: Option<Day>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub values: BTreeMap<IndicatorId, Value>,
+    #[serde(
+        deserialize_with = "crate::calendar::read_day_or_none",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub done_on: Option<Day>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Confirmed {
     /// When it was confirmed, microseconds UTC.
+    #[serde(with = "minutes")]
     pub at: i64,
     pub content: Content,
 }
 
 /// Where a filing is between the unit and the level above.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum FilingState {
     /// Waits for the level above.
     Sent,
@@ -120,8 +134,11 @@ pub enum FilingState {
     /// «Trả lại để bổ sung, chỉnh sửa», with the reason, beside an indicator where it is about one.
     Returned {
         /// Microseconds UTC.
+        #[serde(with = "minutes")]
         at: i64,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
         reason: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         indicator: Option<IndicatorId>,
     },
     /// Taken back by the unit before it was confirmed.

@@ -1,6 +1,7 @@
 //! Applying what happened. It never fails: an event that names what is not there changes nothing.
 
 use super::sums;
+use crate::amendment::ExtensionRequest;
 use crate::command::FilingRef;
 use crate::event::{Event, Recorded};
 use crate::figures::{Moved, Sums};
@@ -64,13 +65,9 @@ fn apply(state: &mut State, recorded: &Recorded, keeping: Keeping<'_>) -> Moved 
             keeping.rebuild(state);
         }
         Event::PlanLoaded { plan } => {
-            let fresh = PlanState {
-                plan: (**plan).clone(),
-                triggers: Default::default(),
-                periods: Default::default(),
-                readings: Default::default(),
-            };
-            state.plans.insert(plan.id.clone(), fresh);
+            state
+                .plans
+                .insert(plan.id.clone(), PlanState::new((**plan).clone()));
             keeping.rebuild(state);
         }
         Event::RoleGranted {
@@ -163,7 +160,9 @@ fn apply(state: &mut State, recorded: &Recorded, keeping: Keeping<'_>) -> Moved 
         | Event::PeriodClosed { .. }
         | Event::PeriodPublished { .. }
         | Event::TriggerRecorded { .. }
-        | Event::ReadingChosen { .. } => evolve_plan(state, recorded, keeping),
+        | Event::ReadingChosen { .. }
+        | Event::ScheduleAmended { .. }
+        | Event::ExtensionRequested { .. } => evolve_plan(state, recorded, keeping),
     }
     Moved::default()
 }
@@ -241,6 +240,36 @@ fn evolve_plan(state: &mut State, recorded: &Recorded, keeping: Keeping<'_>) {
             }
             keeping.rebuild(state);
         }
+        Event::ScheduleAmended {
+            plan,
+            entry,
+            schedule,
+            document,
+        } => {
+            if let Some(plan) = state.plans.get_mut(plan) {
+                plan.amend(*entry, schedule, document, recorded);
+            }
+            keeping.rebuild(state);
+        }
+        Event::ExtensionRequested {
+            plan,
+            key,
+            until,
+            reason,
+        } => {
+            if let Some(plan) = state
+                .plans
+                .get_mut(plan)
+                .filter(|plan| plan.plan.entry(key.entry).is_some())
+            {
+                let request = ExtensionRequest {
+                    until: *until,
+                    asked_at: recorded.at,
+                    reason: reason.clone(),
+                };
+                plan.extensions.insert(*key, request);
+            }
+        }
         _ => {}
     }
 }
@@ -255,22 +284,24 @@ pub(crate) fn sums_of(state: &State, id: &PlanId, period: Period) -> Sums {
         epoch: state.units.epoch(period.to()),
     };
     let of_plan = |entry| plan.plan.entry(entry).is_some();
-    Sums {
-        tallies: state
-            .sums
-            .tallies
-            .iter()
-            .filter(|(key, _)| key.column == column && of_plan(key.entry))
-            .map(|(key, tally)| (*key, *tally))
-            .collect(),
-        coverage: state
-            .sums
-            .coverage
-            .iter()
-            .filter(|((plan, of, _), _)| plan == id && *of == column)
-            .map(|(key, count)| (key.clone(), *count))
-            .collect(),
-    }
+    let tallies = state
+        .sums
+        .tallies
+        .iter()
+        .filter(|(key, _)| key.column == column && of_plan(key.entry))
+        .map(|(key, tally)| (*key, *tally));
+    let coverage = state
+        .sums
+        .coverage
+        .iter()
+        .filter(|((plan, of, _), _)| plan == id && *of == column)
+        .map(|(key, count)| (key.clone(), *count));
+    // Collecting into a map sorts first, which is code for each type of map; what comes out of a
+    // map is in order.
+    let mut sums = Sums::default();
+    sums.tallies.extend(tallies);
+    sums.coverage.extend(coverage);
+    sums
 }
 
 fn report_ref(report: &Report, id: crate::ReportId) -> FilingRef {

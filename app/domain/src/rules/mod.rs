@@ -1,5 +1,6 @@
 //! The rules: [`decide`] is the only place where one lives, [`evolve`] applies what it decided.
 
+mod amend;
 mod evolve;
 mod office;
 mod report;
@@ -45,6 +46,18 @@ pub fn decide(
         | Command::PublishPeriod { .. }
         | Command::RecordTrigger { .. }
         | Command::ChooseReading { .. } => office::decide(state, actor, now, command),
+        Command::AmendSchedule {
+            plan,
+            entry,
+            schedule,
+            document,
+        } => amend::amend(state, actor, now, plan, *entry, (schedule, document)),
+        Command::RequestExtension {
+            plan,
+            key,
+            until,
+            reason,
+        } => amend::request_extension(state, actor, now, plan, *key, (*until, reason)),
         Command::SendReport { report } => report::send(state, actor, now, id, report),
         Command::RaiseDifficulty {
             plan,

@@ -116,7 +116,7 @@ pub(super) fn decide(
     }])
 }
 
-fn office<'a>(
+pub(super) fn office<'a>(
     state: &'a State,
     actor: &Actor,
     id: &crate::PlanId,

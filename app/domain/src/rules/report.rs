@@ -3,9 +3,11 @@
 use super::{LONGEST_TEXT, plan, require, values};
 use crate::Event;
 use crate::actor::{Actor, Role};
+use crate::assignment::AssignmentKey;
 use crate::calendar::{Day, Moment, Period};
 use crate::figures::{is_assigned, owed_indicators};
 use crate::ids::{CommandId, DifficultyId, EntryId, PlanId, ReportId, UnitId};
+use crate::plan::ScheduleEntry;
 use crate::rejection::{Fault, Field, Rejection, RejectionCode};
 use crate::report::{Difficulty, Report};
 use crate::state::{PlanState, State};
@@ -36,39 +38,23 @@ pub(super) fn send(
         is_assigned(state, plan, entry, unit, epoch),
         RejectionCode::NotAssigned,
     )?;
-    if let Some(trigger) = entry
-        .waits_for
-        .filter(|trigger| plan.released_on(*trigger).is_none())
-    {
-        let event = plan
-            .plan
-            .triggers
-            .iter()
-            .find(|known| known.id == trigger)
-            .map_or("", |known| known.event.as_str());
-        return Err(Rejection(vec![Fault {
-            code: RejectionCode::WaitsForEvent,
-            field: None,
-            params: vec![event.to_owned()],
-        }]));
-    }
-    let of_its_time = match (entry.first_year(), report.key.occurrence.year()) {
-        (None, None) => true,
-        (Some(first), Some(year)) => first <= year && year <= now.latest_day().year(),
-        _ => false,
-    };
-    require(of_its_time, RejectionCode::YearOutOfRange)?;
+    waits_for_nothing(plan, entry)?;
+    of_its_time(entry, report.key, now)?;
 
     let mut faults = Vec::new();
     check_days(plan, now, report, &mut faults);
     check_text(&report.note, Field::Note, &mut faults);
-    if report.unchanged && !report.values.is_empty() {
-        faults.push(Fault {
-            code: RejectionCode::UnchangedWithValues,
-            field: None,
-            params: Vec::new(),
-        });
-    }
+    let empty = report.values.is_empty();
+    let wrong = match (report.unchanged, empty) {
+        (true, false) => Some(RejectionCode::UnchangedWithValues),
+        (false, true) => Some(RejectionCode::NothingEntered),
+        _ => None,
+    };
+    faults.extend(wrong.map(|code| Fault {
+        code,
+        field: None,
+        params: Vec::new(),
+    }));
     if let Some(version) = state.units.in_epoch(unit, epoch) {
         let indicators: Vec<_> = owed_indicators(&plan.plan, report.key, version).collect();
         let communes = || state.units.communes_below(unit, epoch);
@@ -89,6 +75,41 @@ pub(super) fn send(
     }])
 }
 
+/// What the entry waits for has happened.
+pub(super) fn waits_for_nothing(plan: &PlanState, entry: &ScheduleEntry) -> Result<(), Rejection> {
+    let Some(trigger) = entry
+        .waits_for
+        .filter(|trigger| plan.released_on(*trigger).is_none())
+    else {
+        return Ok(());
+    };
+    let event = plan
+        .plan
+        .triggers
+        .iter()
+        .find(|known| known.id == trigger)
+        .map_or("", |known| known.event.as_str());
+    Err(Rejection(vec![Fault {
+        code: RejectionCode::WaitsForEvent,
+        field: None,
+        params: vec![event.to_owned()],
+    }]))
+}
+
+/// The entry has the copy, and its year has begun.
+pub(super) fn of_its_time(
+    entry: &ScheduleEntry,
+    key: AssignmentKey,
+    now: Moment,
+) -> Result<(), Rejection> {
+    let exists = match (entry.first_year(), key.occurrence.year()) {
+        (None, None) => true,
+        (Some(first), Some(year)) => first <= year && year <= now.latest_day().year(),
+        _ => false,
+    };
+    require(exists, RejectionCode::YearOutOfRange)
+}
+
 /// The unit itself sends; a successor may send for a unit that was dissolved after the last day
 /// of the period (`plans/INDICATORS.md`, part 5).
 fn may_send(
@@ -107,15 +128,19 @@ fn may_send(
     {
         return Ok(());
     }
-    let enters = actor.has(Role::Enterer, unit);
-    Err(Rejection::of(if enters {
+    Err(not_its_sender(actor, unit))
+}
+
+/// Why somebody may not send for the unit.
+pub(super) fn not_its_sender(actor: &Actor, unit: UnitId) -> Rejection {
+    Rejection::of(if actor.has(Role::Enterer, unit) {
         RejectionCode::NotDelegated
     } else {
         RejectionCode::NotYourUnit
-    }))
+    })
 }
 
-fn ended(state: &State, unit: UnitId, day: Day) -> Rejection {
+pub(super) fn ended(state: &State, unit: UnitId, day: Day) -> Rejection {
     let version = state.units.get(unit).and_then(|unit| unit.nearest(day));
     let name = version
         .map(crate::unit::UnitVersion::body_name)
@@ -144,13 +169,16 @@ fn may_label(plan: &PlanState, period: Period, now: Moment) -> Result<(), Reject
     Ok(())
 }
 
-/// The periods that a report may be labelled with on `day`, newest first: the first is the default.
+/// The periods that a report may be labelled with on `day`: the newest quarter, which is the
+/// default, then the others, newest first.
 pub fn period_choices(plan: &PlanState, day: Day) -> impl Iterator<Item = Period> + '_ {
-    plan.periods
-        .keys()
-        .rev()
-        .copied()
-        .filter(move |period| period.from() <= day)
+    let begun = move || {
+        let periods = plan.periods.keys().rev().copied();
+        periods.filter(move |period| period.from() <= day)
+    };
+    let first = begun().find(|period| !period.is_year());
+    let others = begun().filter(move |period| Some(*period) != first);
+    first.into_iter().chain(others)
 }
 
 fn check_days(plan: &PlanState, now: Moment, report: &Report, faults: &mut Vec<Fault>) {
@@ -161,7 +189,7 @@ fn check_days(plan: &PlanState, now: Moment, report: &Report, faults: &mut Vec<F
     }
 }
 
-fn check_text(text: &str, field: Field, faults: &mut Vec<Fault>) {
+pub(super) fn check_text(text: &str, field: Field, faults: &mut Vec<Fault>) {
     if text.chars().count() > LONGEST_TEXT {
         faults.push(Fault::at(RejectionCode::TooLong, field).with(LONGEST_TEXT));
     }

@@ -1,10 +1,9 @@
 //! Keeping the sums: a report costs work in proportion to the depth of the tree.
 
-use crate::assignment::AssignmentKey;
 use crate::calendar::Day;
 use crate::command::FilingRef;
 use crate::figures::{
-    Column, Coverage, Gauge, Moved, Part, Place, SumKey, Sums, Tally, column_day, covered,
+    Column, Coverage, Gauge, Moved, Part, Place, SumKey, Sums, Tally, column_day, copy_of, covered,
     other_reports, unit_coverage,
 };
 use crate::ids::{PlanId, UnitId};
@@ -13,16 +12,23 @@ use crate::unit::Epoch;
 use chrono::Datelike;
 
 /// The columns that sums are kept for: every opened period, on each tree that was in force from
-/// its first day until the next period began.
+/// its first day until the next period began. Figures to date are never kept under a year beside
+/// quarters, so it has its own tree only.
 pub fn columns(state: &State, plan: &PlanState) -> Vec<Column> {
     let periods: Vec<_> = plan.periods.keys().copied().collect();
     let mut columns = Vec::new();
     for (index, period) in periods.iter().enumerate() {
-        let next = periods
-            .get(index + 1)
-            .and_then(|next| next.from().pred_opt());
-        let until = next.map_or(Day::MAX, |day| day.max(period.to()));
-        let (first, last) = (state.units.epoch(period.from()), state.units.epoch(until));
+        let (from, until) = if period.is_year() && plan.has_quarters() {
+            (period.to(), period.to())
+        } else {
+            let mut later = periods.iter().skip(index + 1);
+            let next = later
+                .find(|next| next.is_year() == period.is_year())
+                .and_then(|next| next.from().pred_opt());
+            let until = next.map_or(Day::MAX, |day| day.max(period.to()));
+            (period.from(), until)
+        };
+        let (first, last) = (state.units.epoch(from), state.units.epoch(until));
         columns.extend((first.0..=last.0).map(|epoch| Column {
             period: *period,
             epoch: Epoch(epoch),
@@ -48,15 +54,18 @@ pub fn rebuild(state: &mut State) {
                     continue;
                 };
                 for unit in &held {
-                    for occurrence in entry.occurrences(year) {
-                        let key = AssignmentKey {
-                            entry: entry.id,
-                            unit: *unit,
-                            occurrence,
-                        };
-                        let place = gauge.place(key, column);
-                        let tally = gauge.measure(&place, None).tally;
-                        add_tally(state, &mut sums, column, key, tally);
+                    for schedule in plan.versions_of(entry.id) {
+                        for occurrence in entry.occurrences(year) {
+                            let key = SumKey {
+                                column,
+                                entry: entry.id,
+                                occurrence,
+                                unit: *unit,
+                                schedule,
+                            };
+                            let tally = gauge.measure(&gauge.place(key), None).tally;
+                            add_tally(state, &mut sums, key, tally);
+                        }
                     }
                 }
             }
@@ -72,8 +81,8 @@ pub fn rebuild(state: &mut State) {
 /// Adds what a report outside the slice has changed to the sums that the slice holds.
 pub(super) fn add(state: &mut State, moved: &Moved) {
     let mut sums = std::mem::take(&mut state.sums);
-    for (column, key, change) in &moved.tallies {
-        add_tally(state, &mut sums, *column, *key, *change);
+    for (key, change) in &moved.tallies {
+        add_tally(state, &mut sums, *key, *change);
     }
     for (plan, column, unit, change) in &moved.coverage {
         add_coverage(state, &mut sums, plan, *column, *unit, *change);
@@ -96,16 +105,16 @@ pub(super) fn moving(
     let known = (!confirms).then_some(before.as_slice());
     let after = measure(state, id, target, &places, known);
     let mut moved = Moved::default();
-    for (Place { key, column, .. }, (old, new)) in places.iter().zip(before.iter().zip(&after)) {
-        let tally = new.tally - old.tally;
+    for (place, (old, new)) in places.iter().zip(before.iter().zip(&after)) {
+        let (key, tally) = (place.sum, new.tally - old.tally);
         if !tally.is_zero() {
-            moved.tallies.push((*column, *key, tally));
+            moved.tallies.push((key, tally));
         }
-        let coverage = coverage_moved(state, id, (*column, *key), (&old.report, &new.report));
+        let coverage = coverage_moved(state, id, place, (&old.report, &new.report));
         if !coverage.is_zero() {
             moved
                 .coverage
-                .push((id.clone(), *column, key.unit, coverage));
+                .push((id.clone(), key.column, key.unit, coverage));
         }
     }
     add(state, &moved);
@@ -116,16 +125,22 @@ pub(super) fn moving(
 fn coverage_moved(
     state: &State,
     id: &PlanId,
-    (column, key): (Column, AssignmentKey),
+    place: &Place,
     (old, new): (&Tally, &Tally),
 ) -> Coverage {
-    // Most reports are sent anew, and then the unit's other entries need no look.
-    if old == new {
+    // Most reports are sent anew, and then the unit's other entries need no look. Units are
+    // counted once, not by each text of an entry.
+    if old == new || !place.sum.schedule.is_issued() {
         return Coverage::default();
     }
+    let (key, column) = (place.key(), place.sum.column);
     let Some(plan) = state.plans.get(id) else {
         return Coverage::default();
     };
+    let counted = |entry| copy_of(entry, key.unit, column) == key;
+    if !plan.as_issued(key.entry).is_some_and(counted) {
+        return Coverage::default();
+    }
     let others = other_reports(state, plan, key, column);
     let with = |report: &Tally| {
         let mut reports = others;
@@ -135,8 +150,8 @@ fn coverage_moved(
     with(new) - with(old)
 }
 
-/// The assignments and columns that a filing tells of: its own from its period on, and those of
-/// the units that its unit was merged into.
+/// What a filing tells of: its assignment from its period on, by each text of the entry, and those
+/// of the units that its unit was merged into.
 fn touched(state: &State, id: &PlanId, target: FilingRef) -> Vec<Place> {
     let Some(plan) = state.plans.get(id) else {
         return Vec::new();
@@ -156,13 +171,23 @@ fn touched(state: &State, id: &PlanId, target: FilingRef) -> Vec<Place> {
     }
     let later = |column: &Column| column.period >= target.period;
     let columns: Vec<_> = columns(state, plan).into_iter().filter(later).collect();
-    let key = |unit| AssignmentKey { unit, ..target.key };
-    units
-        .iter()
-        .flat_map(|unit| columns.iter().map(move |column| (key(*unit), *column)))
-        .map(|(key, column)| gauge.place(key, column))
-        .filter(Place::matters)
-        .collect()
+    let versions: Vec<_> = plan.versions_of(target.key.entry).collect();
+    let mut touched = Vec::with_capacity(units.len() * columns.len() * versions.len());
+    for unit in units {
+        for column in &columns {
+            let places = versions.iter().map(|schedule| {
+                gauge.place(SumKey {
+                    column: *column,
+                    entry: target.key.entry,
+                    occurrence: target.key.occurrence,
+                    unit,
+                    schedule: *schedule,
+                })
+            });
+            touched.extend(places.filter(Place::matters));
+        }
+    }
+    touched
 }
 
 /// What the reports make of each place. `before`: what they made of it, and the same was confirmed.
@@ -201,20 +226,13 @@ fn nodes(state: &State, unit: UnitId, epoch: Epoch) -> impl Iterator<Item = Unit
         .filter(|id| state.holds_sums(*id))
 }
 
-fn add_tally(state: &State, sums: &mut Sums, column: Column, key: AssignmentKey, change: Tally) {
+/// Adds to the sums of the units that group the one named.
+fn add_tally(state: &State, sums: &mut Sums, key: SumKey, change: Tally) {
     if change.is_zero() {
         return;
     }
-    for unit in nodes(state, key.unit, column.epoch) {
-        sums.add(
-            SumKey {
-                column,
-                entry: key.entry,
-                occurrence: key.occurrence,
-                unit,
-            },
-            change,
-        );
+    for unit in nodes(state, key.unit, key.column.epoch) {
+        sums.add(SumKey { unit, ..key }, change);
     }
 }
 

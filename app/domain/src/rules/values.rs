@@ -56,7 +56,7 @@ fn check_value(
                 title,
             },
         ) => {
-            check_words(number, LONGEST_NUMBER, Field::Number(id), faults);
+            check_number(number, Field::Number(id), faults);
             check_words(title, LONGEST_TITLE, Field::Title(id), faults);
             check_day(*issued_on, Field::IssuedOn(id), days, faults);
         }
@@ -112,6 +112,11 @@ fn check_size(number: u64, largest: u64, field: Field, faults: &mut Vec<Fault>) 
     if number > largest {
         faults.push(Fault::at(RejectionCode::TooLarge, field).with(largest));
     }
+}
+
+/// Number and symbol of a document.
+pub(super) fn check_number(number: &str, field: Field, faults: &mut Vec<Fault>) {
+    check_words(number, LONGEST_NUMBER, field, faults);
 }
 
 fn check_words(text: &str, longest: usize, field: Field, faults: &mut Vec<Fault>) {

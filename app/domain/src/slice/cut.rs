@@ -75,6 +75,11 @@ fn cut(state: &State, viewer: &Viewer, id: &PlanId, root: UnitId) -> State {
             closed.sums = cut_sums(&part, plan, id, &closed.sums);
         }
     }
+    for (key, request) in &mut held.extensions {
+        if !sees_notes(state, plan, viewer, key.unit) {
+            request.reason.clear();
+        }
+    }
     part.plans = BTreeMap::from([(id.clone(), held)]);
     part
 }

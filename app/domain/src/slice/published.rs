@@ -23,6 +23,7 @@ pub fn published_view(state: &State) -> State {
         }
     }
     for plan in view.plans.values_mut() {
+        plan.extensions.clear();
         plan.periods
             .values_mut()
             .filter(|period| period.published_at.is_none())

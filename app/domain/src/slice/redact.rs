@@ -60,7 +60,8 @@ impl Sight<'_> {
             Event::PlanLoaded { plan } => self.of_plan(&plan.id, Event::SliceEnded),
             Event::PeriodOpened { plan, .. }
             | Event::TriggerRecorded { plan, .. }
-            | Event::ReadingChosen { plan, .. } => self.of_plan(plan, Event::SliceEnded),
+            | Event::ReadingChosen { plan, .. }
+            | Event::ScheduleAmended { plan, .. } => self.of_plan(plan, Event::SliceEnded),
             Event::PeriodPublished { plan, .. } if published_only => {
                 self.of_plan(plan, Event::SliceEnded)
             }
@@ -116,6 +117,16 @@ impl Sight<'_> {
                     Event::ReportConfirmed { plan, target },
                 )
             }
+            // Every slice holds all of them: they are few, and groups above count them.
+            Event::ExtensionRequested { plan, key, .. } => {
+                let mut seen = event.clone();
+                if let Event::ExtensionRequested { reason, .. } = &mut seen
+                    && !self.notes(key.unit)
+                {
+                    reason.clear();
+                }
+                self.of_plan(plan, seen)
+            }
             Event::DifficultyRaised { difficulty } => {
                 let seen = difficulty.plan == *self.plan
                     && self.holds(difficulty.unit)
@@ -133,6 +144,7 @@ impl Sight<'_> {
             Event::ReportWithdrawn { target, .. }
             | Event::ReportConfirmed { target, .. }
             | Event::ReportReturned { target, .. } => self.notes(target.key.unit),
+            Event::ExtensionRequested { key, .. } => self.notes(key.unit),
             Event::DifficultyRaised { difficulty } => self.notes(difficulty.unit),
             _ => may_see_memberships(self.viewer),
         }

@@ -11,12 +11,13 @@ use std::collections::BTreeMap;
 pub struct Decree {
     /// `938/NQ-UBTVQH15`.
     pub number: String,
+    #[serde(deserialize_with = "crate::calendar::read_day")]
     pub effective: Day,
     pub changes: Vec<UnitChange>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "change", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum UnitChange {
     /// The same body under another name, kind, parent or code: renamed, upgraded, moved.
     Renew { unit: UnitId, version: NewUnit },

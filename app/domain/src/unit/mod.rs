@@ -42,10 +42,18 @@ pub enum Origin {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnitVersion {
     /// The first day; `None`: not traced.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        deserialize_with = "crate::calendar::read_day_or_none",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
     pub from: Option<Day>,
     /// The first day on which it no longer held; `None`: still in force.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        deserialize_with = "crate::calendar::read_day_or_none",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
     pub to: Option<Day>,
     /// Official code, valid on these days only. Departments have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]

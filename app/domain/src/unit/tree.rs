@@ -72,16 +72,18 @@ impl Units {
     }
 
     fn derive(&mut self) {
-        let days: BTreeSet<Day> = self
+        let days = self
             .units
             .values()
             .flat_map(|unit| &unit.versions)
             .flat_map(|version| [version.from, version.to])
-            .flatten()
-            .collect();
+            .flatten();
+        // Few are different: putting each in its place takes less code than sorting them all.
+        let mut different = BTreeSet::new();
+        different.extend(days);
         // A day on which a version was traced back to long ago is no reorganisation of ours.
         let first = self.decrees.iter().map(|decree| decree.effective).min();
-        self.boundaries = days
+        self.boundaries = different
             .into_iter()
             .filter(|day| first.is_some_and(|first| *day >= first))
             .collect();

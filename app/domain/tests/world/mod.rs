@@ -11,6 +11,7 @@ use domain::plan::*;
 use domain::state::{Deadlines, Settings, Visibility};
 use domain::unit::*;
 use domain::*;
+use proptest::test_runner::{Config, RngSeed};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -49,6 +50,30 @@ pub const RULES: EntryId = EntryId(3);
 pub const YEARLY: EntryId = EntryId(4);
 pub const TRIGGERED: EntryId = EntryId(5);
 pub const DECREE: TriggerId = TriggerId(1);
+
+/// How a property is tried: on so many cases, unless `PROPTEST_CASES` says another number.
+pub fn cases(usual: u32) -> Config {
+    let config = Config::default();
+    if std::env::var_os("PROPTEST_CASES").is_some() {
+        return config;
+    }
+    Config {
+        cases: usual,
+        ..config
+    }
+}
+
+/// The same without chance: always the same cases, unless `PROPTEST_RNG_SEED` names others.
+pub fn same_cases(usual: u32) -> Config {
+    let config = cases(usual);
+    if config.rng_seed != RngSeed::Random {
+        return config;
+    }
+    Config {
+        rng_seed: RngSeed::Fixed(0),
+        ..config
+    }
+}
 
 pub fn plan_id() -> PlanId {
     PlanId("thu".into())
@@ -263,6 +288,8 @@ pub fn plan() -> Plan {
         office: OFFICE,
         supervisor: CHANCELLERY,
         milestones: vec![],
+        purposes: vec![],
+        requirements: vec![],
         sections: vec![],
         tasks: vec![
             task(
@@ -390,6 +417,32 @@ impl World {
             self.journal.push(recorded);
         }
         Ok(())
+    }
+}
+
+/// «Hoàn thành trước ngày …», as an amending document sets it.
+pub fn schedule(due: Day) -> Schedule {
+    Schedule {
+        raw: format!("trước ngày {due}"),
+        timing: Timing::Deadline {
+            due,
+            within: Span {
+                start: due,
+                end: due,
+            },
+        },
+        precision: Precision::Day,
+        peaks: vec![],
+    }
+}
+
+/// A decision that amends the plan.
+pub fn decision(date: Day) -> Document {
+    Document {
+        number: "12/QĐ-UBND".into(),
+        date,
+        issuer: "UBND tỉnh Thử".into(),
+        subject: "điều chỉnh thời hạn".into(),
     }
 }
 

@@ -4,17 +4,17 @@ use crate::i18n::*;
 use crate::live::Live;
 use crate::ui::format::day;
 use crate::ui::format::say;
+use crate::ui::node::{Node, html};
 use domain::state::{Settings, Visibility};
 use leptos::prelude::*;
 
-#[component]
-pub(super) fn Banner() -> impl IntoView {
+pub(super) fn banner() -> Node {
     let live = expect_context::<Live>();
-    let settings = Memo::new(move |_| live.slice.with(|slice| slice.settings));
-    move || notice(live, settings.get())
+    let settings = move || live.slice.with(|slice| slice.settings);
+    Node::live(move || notice(live, settings()))
 }
 
-fn notice(live: Live, settings: Settings) -> Option<impl IntoView> {
+fn notice(live: Live, settings: Settings) -> Option<Node> {
     let locale = live.locale();
     let shows_live = settings.visibility == Visibility::Live || live.person().is_some();
     if !settings.demo && !shows_live {
@@ -23,15 +23,15 @@ fn notice(live: Live, settings: Settings) -> Option<impl IntoView> {
     let clock = live
         .has_fixed_clock()
         .then(|| say!(locale, common.banner.clock, day = day(live.day(), locale)));
-    Some(view! {
+    Some(html! {
         <aside class="banner" aria-label=td_string!(locale, common.banner.label)>
-            {settings.demo.then(|| view! {
+            {settings.demo.then(|| html! {
                 <p class="banner__part">
                     <strong>{td_string!(locale, common.banner.demo)}</strong>
                     {clock.map(|clock| format!(": {clock}"))}
                 </p>
             })}
-            {shows_live.then(|| view! {
+            {shows_live.then(|| html! {
                 <p class="banner__part">{td_string!(locale, common.banner.live)}</p>
             })}
         </aside>

@@ -2,6 +2,7 @@
 
 use crate::i18n::*;
 use crate::live::Live;
+use crate::ui::node::{Node, html};
 use leptos::prelude::*;
 
 /// A step of the way: its name and address. The last one is the page itself.
@@ -11,20 +12,19 @@ pub(in crate::ui) struct Crumb {
     pub address: String,
 }
 
-#[component]
-pub(in crate::ui) fn Breadcrumb(crumbs: Vec<Crumb>) -> impl IntoView {
+pub(in crate::ui) fn breadcrumb(crumbs: Vec<Crumb>) -> Node {
     let live = expect_context::<Live>();
     let last = crumbs.len().saturating_sub(1);
     let step = move |(index, crumb): (usize, Crumb)| {
         if index == last {
-            view! { <li><span aria-current="page">{crumb.name}</span></li> }.into_any()
+            html! { <li><span aria-current="page">{crumb.name}</span></li> }
         } else {
-            view! { <li><a href=crumb.address>{crumb.name}</a></li> }.into_any()
+            html! { <li><a href=crumb.address>{crumb.name}</a></li> }
         }
     };
-    view! {
+    html! {
         <nav class="breadcrumb" aria-label=td_string!(live.locale(), common.nav.breadcrumb)>
-            <ol>{crumbs.into_iter().enumerate().map(step).collect_view()}</ol>
+            <ol>{crumbs.into_iter().enumerate().map(step).collect::<Vec<_>>()}</ol>
         </nav>
     }
 }

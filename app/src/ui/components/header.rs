@@ -3,18 +3,17 @@
 use crate::i18n::*;
 use crate::live::Live;
 use crate::ui::format::escape;
+use crate::ui::here::Here;
+use crate::ui::node::{Node, html};
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
-#[component]
-pub(super) fn Header() -> impl IntoView {
+pub(super) fn header() -> Node {
     let live = expect_context::<Live>();
     let locale = live.locale();
-    let location = use_location();
+    let address = Here::known();
     // Where signing in and changing the language lead back to.
     let here = Memo::new(move |_| {
-        let (path, search) = (location.pathname.get(), location.search.get());
-        let search = search.trim_start_matches('?');
+        let (path, search) = (address.path.get(), address.search.get());
         if search.is_empty() {
             path
         } else {
@@ -22,29 +21,24 @@ pub(super) fn Header() -> impl IntoView {
         }
     });
     let current = move |inside: fn(&str) -> bool| {
-        move || {
-            location
-                .pathname
-                .with(|path| inside(path))
-                .then_some("page")
-        }
+        move || address.path.with(|path| inside(path)).then_some("page")
     };
     let signed_in = live.person().is_some();
-    view! {
+    html! {
         <header class="header">
             <a class="header__product" href="/">{td_string!(locale, common.product)}</a>
             <nav class="header__nav" aria-label=td_string!(locale, common.nav.label)>
                 <a href="/" aria-current=current(|path| path == "/" || path.starts_with("/ke-hoach"))>
                     {td_string!(locale, common.nav.plans)}
                 </a>
-                {signed_in.then(|| view! {
+                {signed_in.then(|| html! {
                     <a href="/bao-cao" aria-current=current(|path| path.starts_with("/bao-cao"))>
                         {td_string!(locale, common.nav.owed)}
                     </a>
                 })}
             </nav>
             <div class="header__tools">
-                <Person here/>
+                {person(here)}
                 <form method="post" action="/ngon-ngu">
                     <input type="hidden" name="language" value=live.language().other().tag()/>
                     <input type="hidden" name="tiep" value=move || here.get()/>
@@ -58,23 +52,20 @@ pub(super) fn Header() -> impl IntoView {
 }
 
 /// The name of who is signed in with a way out, or the way in.
-#[component]
-fn Person(here: Memo<String>) -> impl IntoView {
+fn person(here: Memo<String>) -> Node {
     let live = expect_context::<Live>();
     let locale = live.locale();
     match live.person() {
-        Some(person) => view! {
+        Some(person) => html! {
             <form method="post" action="/dang-xuat" class="header__person">
                 <span class="header__name">{person.name}</span>
                 <button class="button button--plain">{td_string!(locale, common.nav.sign_out)}</button>
             </form>
-        }
-        .into_any(),
-        None => view! {
+        },
+        None => html! {
             <a class="header__sign-in" href=move || format!("/dang-nhap?tiep={}", escape(&here.get()))>
                 {td_string!(locale, common.nav.sign_in)}
             </a>
-        }
-        .into_any(),
+        },
     }
 }

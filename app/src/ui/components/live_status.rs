@@ -4,13 +4,13 @@ use crate::i18n::*;
 use crate::live::{Connection, Live};
 use crate::ui::format::moment;
 use crate::ui::format::say;
+use crate::ui::node::{Node, html};
 use leptos::prelude::*;
 
 /// From here on an age is told in minutes.
 const MINUTES_FROM: u64 = 120;
 
-#[component]
-pub(super) fn LiveStatus() -> impl IntoView {
+pub(super) fn live_status() -> Node {
     let live = expect_context::<Live>();
     let locale = live.locale();
     let connection = live.freshness.connection;
@@ -37,7 +37,7 @@ pub(super) fn LiveStatus() -> impl IntoView {
         };
         Some(say!(locale, common.live.age, age = age))
     };
-    view! {
+    html! {
         <div class="live-status" class:live-status--lost=move || connection.get() == Connection::Lost>
             <p role="status">{words}</p>
             <p>{age}</p>

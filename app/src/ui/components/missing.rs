@@ -2,10 +2,11 @@
 
 use crate::i18n::*;
 use crate::live::Live;
+use crate::ui::components::page_title;
 use crate::ui::format::say;
+use crate::ui::node::{Node, html};
 use domain::PlanId;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 /// What was looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,8 +49,7 @@ impl Somewhere {
 }
 
 /// Answers 404 on the server.
-#[component]
-pub(in crate::ui) fn Missing(what: Somewhere) -> impl IntoView {
+pub(in crate::ui) fn missing(what: Somewhere) -> Node {
     let live = expect_context::<Live>();
     let locale = live.locale();
     #[cfg(feature = "ssr")]
@@ -58,14 +58,14 @@ pub(in crate::ui) fn Missing(what: Somewhere) -> impl IntoView {
     }
     let (title, text) = what.words(locale);
     let plan = what.plan().map(|plan| format!("/ke-hoach/{plan}"));
-    view! {
-        <Title text=title/>
+    page_title(title);
+    html! {
         <h1>{title}</h1>
         <p>{text}</p>
         <p>{td_string!(locale, common.error.onward)} ":"</p>
         <ul>
             <li><a href="/">{td_string!(locale, common.error.home)}</a></li>
-            {plan.map(|address| view! {
+            {plan.map(|address| html! {
                 <li><a href=address>{td_string!(locale, common.error.plan)}</a></li>
             })}
         </ul>

@@ -4,6 +4,7 @@ use crate::i18n::*;
 use crate::ui::format::say;
 use crate::ui::format::{day, moment, period_heading, period_name};
 use crate::ui::look::Look;
+use crate::ui::node::{Node, html};
 use domain::Period;
 use domain::figures::Sums;
 use domain::state::{Closed, PeriodState};
@@ -11,14 +12,13 @@ use leptos::prelude::*;
 
 /// The periods of the plan that have begun, with the figures to date first. `address` makes the
 /// link for a choice; `None` is to date.
-#[component]
-pub(in crate::ui) fn PeriodChoice(
+pub(in crate::ui) fn period_choice(
     look: Look,
-    #[prop(into)] address: Callback<Option<Period>, String>,
-) -> impl IntoView {
+    address: impl Fn(Option<Period>) -> String + Copy + Send + 'static,
+) -> Node {
     let locale = look.live.locale();
     let today = look.live.day();
-    let periods = Memo::new(move |_| {
+    let periods = move || {
         let begun = |_: &domain::State, plan: &domain::state::PlanState| {
             let periods = plan.periods.keys().copied();
             periods
@@ -26,7 +26,7 @@ pub(in crate::ui) fn PeriodChoice(
                 .collect::<Vec<_>>()
         };
         look.state(begun).unwrap_or_default()
-    });
+    };
     let link = move |choice: Option<Period>| {
         let name = match choice {
             None => {
@@ -39,36 +39,35 @@ pub(in crate::ui) fn PeriodChoice(
             ),
         };
         let current = move || (look.period.get() == choice).then_some("true");
-        view! {
+        html! {
             <li>
-                <a href=move || address.run(choice) aria-current=current data-noscroll="">{name}</a>
+                <a href=move || address(choice) aria-current=current data-noscroll="">{name}</a>
             </li>
         }
     };
-    view! {
+    html! {
         <nav class="choice" aria-label=td_string!(locale, figures.period.choose)>
             <ul>
                 {link(None)}
-                {move || periods.get().into_iter().map(|period| link(Some(period))).collect_view()}
+                {move || periods().into_iter().map(|period| link(Some(period))).collect::<Vec<_>>()}
             </ul>
         </nav>
-        <PeriodNote look/>
+        {period_note(look)}
     }
 }
 
 /// The dates of the period that is shown, whether it is closed, and what it rests on.
-#[component]
-fn PeriodNote(look: Look) -> impl IntoView {
+fn period_note(look: Look) -> Node {
     let locale = look.live.locale();
-    let state = Memo::new(move |_| {
+    let state = move || {
         let period = look.period.get()?;
         let found = look
             .state(|_, plan| plan.periods.get(&period).map(without_sums))
             .flatten()?;
         Some((period, found))
-    });
-    move || {
-        state.get().map(|(period, found)| {
+    };
+    Node::live(move || {
+        state().map(|(period, found)| {
             let closed = match &found.closed {
                 Some(closed) => {
                     let moment = moment(closed.at, locale);
@@ -81,6 +80,7 @@ fn PeriodNote(look: Look) -> impl IntoView {
                     let text = format!("{} {}", document.number, day(document.date, locale));
                     say!(locale, figures.period.basis, document = text)
                 }
+                None if period.is_year() => td_string!(locale, figures.period.of_plan).to_string(),
                 None => td_string!(locale, figures.period.assumed).to_string(),
             };
             let deadline = say!(
@@ -89,14 +89,14 @@ fn PeriodNote(look: Look) -> impl IntoView {
                 commune = day(found.deadlines.commune, locale),
                 other = day(found.deadlines.other, locale)
             );
-            view! {
+            html! {
                 <p class="note">
                     <strong>{period_heading(period, locale)}</strong> " – " {closed} ". "
                     {deadline} " " {td_string!(locale, figures.period.tree)} " " {basis}
                 </p>
             }
         })
-    }
+    })
 }
 
 /// The period without its frozen sums, which nothing here reads.

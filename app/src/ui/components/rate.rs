@@ -4,6 +4,7 @@ use crate::i18n::*;
 use crate::live::Live;
 use crate::ui::format::say;
 use crate::ui::format::{count, maybe_percent};
+use crate::ui::node::{Node, html};
 use domain::UnitId;
 use domain::figures::{Completion, Share, View};
 use leptos::prelude::*;
@@ -93,10 +94,9 @@ pub(in crate::ui) fn rates_of(view: &View<'_>, unit: UnitId, locale: Locale) -> 
 }
 
 /// The percentage; opened, what was divided by what and by which rule.
-#[component]
-pub(in crate::ui) fn Rate(figure: RateFigure) -> impl IntoView {
+pub(in crate::ui) fn rate(figure: RateFigure) -> Node {
     let locale = expect_context::<Live>().locale();
-    view! {
+    html! {
         <details class="rate">
             <summary>
                 <span class="rate__value">{maybe_percent(figure.value, locale)}</span>

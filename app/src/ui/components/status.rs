@@ -2,6 +2,7 @@
 
 use crate::live::Live;
 use crate::ui::format::{counts_text, status_text};
+use crate::ui::node::{IntoNode, Node, html};
 use domain::figures::{Status, StatusCounts, Worst};
 use leptos::prelude::*;
 
@@ -32,25 +33,25 @@ fn key_of_one(status: Status) -> &'static str {
 }
 
 /// The status of one assignment.
-#[component]
-pub(in crate::ui) fn StatusBadge(status: Status) -> impl IntoView {
+pub(in crate::ui) fn status_badge(status: Status) -> Node {
     let locale = expect_context::<Live>().locale();
-    view! {
+    html! {
         <span class=format!("status status--{}", key_of_one(status))>{status_text(status, locale)}</span>
     }
 }
 
 /// The worst status of many assignments, with its count.
-#[component]
-pub(in crate::ui) fn CountsBadge(
-    counts: StatusCounts,
-    /// How many schedule entries are counted.
-    entries: usize,
-) -> impl IntoView {
+pub(in crate::ui) fn counts_badge(counts: StatusCounts, entries: usize) -> Node {
     let locale = expect_context::<Live>().locale();
-    view! {
+    html! {
         <span class=format!("status status--{}", key_of(&counts))>
             {counts_text(&counts, entries, locale)}
         </span>
     }
+}
+
+/// What stands beside a status: a request for another day. Nothing where there is none.
+pub(in crate::ui) fn marker(text: Option<String>) -> Node {
+    text.map(|text| html! { " " <span class="marker">{text}</span> })
+        .into_node()
 }

@@ -1,8 +1,9 @@
 //! What is said of a status. The words are those of `plans/INDICATORS.md`, part 3.
 
-use super::count;
+use super::{count, day};
 use crate::i18n::*;
 use crate::ui::format::say::say;
+use domain::ExtensionRequest;
 use domain::figures::{Status, StatusCounts, Worst};
 
 /// The status of one assignment.
@@ -74,6 +75,20 @@ pub(in crate::ui) fn status_text(status: Status, locale: Locale) -> String {
     }
 }
 
+/// «Đề nghị điều chỉnh thời hạn đến …»: stands beside the status of one assignment, which goes on.
+pub(in crate::ui) fn extension_marker(request: &ExtensionRequest, locale: Locale) -> String {
+    let until = day(request.until, locale);
+    say!(locale, figures.marker.extension, day = until)
+}
+
+/// The same of a group's assignments; `None` where nobody asks.
+pub(in crate::ui) fn extensions_marker(requests: usize, locale: Locale) -> Option<String> {
+    (requests > 0).then(|| {
+        let requests = count(requests as u64, locale);
+        say!(locale, figures.marker.extensions, count = requests)
+    })
+}
+
 /// The name of a group of statuses.
 pub(in crate::ui) fn worst_label(worst: Worst, locale: Locale) -> &'static str {
     match worst {
@@ -130,6 +145,7 @@ pub(in crate::ui) fn counts_text(counts: &StatusCounts, entries: usize, locale: 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::Day;
 
     #[test]
     fn a_status_says_progress_and_time() {
@@ -158,6 +174,26 @@ mod tests {
         for (status, expected) in cases {
             assert_eq!(status_text(status, Locale::vi), expected);
         }
+    }
+
+    #[test]
+    fn a_marker_names_the_day_asked_for_or_how_many_ask() {
+        let request = ExtensionRequest {
+            until: Day::from_ymd_opt(2024, 4, 30).unwrap_or_default(),
+            asked_at: 0,
+            reason: String::new(),
+        };
+        let one = |locale| extension_marker(&request, locale);
+        assert_eq!(one(Locale::vi), "Đề nghị điều chỉnh thời hạn đến 30/4/2024");
+        assert_eq!(
+            one(Locale::en),
+            "Asks to move the deadline to 30 April 2024"
+        );
+        assert_eq!(extensions_marker(0, Locale::vi), None);
+        assert_eq!(
+            extensions_marker(2, Locale::vi).as_deref(),
+            Some("Có 2 đề nghị điều chỉnh thời hạn")
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::i18n::*;
 use crate::ui::format::{self, say};
-use domain::{Day, Fault, RejectionCode as Code};
+use domain::{Fault, RejectionCode as Code};
 
 /// The text for a fault, for the person who reads it. Days and numbers among its params are
 /// written as the language writes them.
@@ -58,6 +58,13 @@ pub fn rejection_text(locale: Locale, fault: &Fault) -> String {
         Code::BeforePlan => text!(before_plan, a),
         Code::InFuture => text!(in_future, a),
         Code::TooLong => text!(too_long, a),
+        Code::TooFar => text!(too_far, a),
+        Code::EndsBeforeStart => text!(ends_before_start),
+        Code::RecurrenceFixed => text!(recurrence_fixed),
+        Code::NothingChanged => text!(nothing_changed),
+        Code::NoDeadline => text!(no_deadline),
+        Code::NotLater => text!(not_later, a),
+        Code::AlreadyDone => text!(already_done),
         Code::WrongKind => text!(wrong_kind),
         Code::UnchangedWithValues => text!(unchanged_with_values),
         Code::NothingEntered => text!(nothing_entered),
@@ -70,7 +77,7 @@ pub fn rejection_text(locale: Locale, fault: &Fault) -> String {
 }
 
 fn shown_param(locale: Locale, text: &str) -> String {
-    if let Ok(day) = text.parse::<Day>() {
+    if let Some(day) = domain::day_of_text(text) {
         return format::day(day, locale);
     }
     match text.parse::<u64>() {

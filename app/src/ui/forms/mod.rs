@@ -37,4 +37,6 @@ pub(crate) use prefill::filing;
 pub use prefill::{SHOWN_PERIOD, UNIT_TOTALS_FROM_TREE, indicators, last_values, prefill};
 pub(crate) use report::first_field;
 pub use report::report_from;
+#[cfg(feature = "hydrate")]
+pub(super) use typed::typed_in;
 pub use typed::value;

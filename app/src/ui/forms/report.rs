@@ -6,6 +6,7 @@ use super::prefill::{SHOWN_PERIOD, filing, indicators, last_values, total};
 use super::text::composed;
 use super::typed::value;
 use super::{ReportAddress, Target};
+use crate::sorted::sorted;
 use domain::plan::{Indicator, IndicatorKind};
 use domain::report::{Report, Value};
 use domain::state::{PlanState, State};
@@ -87,15 +88,6 @@ fn read(
         }
     }
     report.done_on = form.day(Field::DoneOn, false);
-    let nothing = !unchanged && report.values.is_empty() && form.faults.is_empty();
-    if nothing {
-        let first = asked.first().map(|indicator| first_field(indicator));
-        form.faults.push(Fault {
-            code: RejectionCode::NothingEntered,
-            field: first,
-            params: Vec::new(),
-        });
-    }
     let mut faults = form.faults;
     let command = Command::SendReport {
         report: report.clone(),
@@ -104,22 +96,30 @@ fn read(
     let id = CommandId(Default::default());
     if let Err(Rejection(found)) = decide(state, actor, now, id, &command) {
         let known: Vec<_> = faults.iter().filter_map(|fault| fault.field).collect();
-        faults.extend(
-            found
-                .into_iter()
-                .filter(|fault| fault.field.is_none_or(|field| !known.contains(&field))),
-        );
+        let first = asked.first().map(|indicator| first_field(indicator));
+        let found = found.into_iter().filter_map(|mut fault| {
+            if fault.code == RejectionCode::NothingEntered {
+                // What was entered and cannot be read is told instead.
+                if !known.is_empty() {
+                    return None;
+                }
+                fault.field = first;
+            }
+            let told = fault.field.is_some_and(|field| known.contains(&field));
+            (!told).then_some(fault)
+        });
+        faults.extend(found);
     }
     if faults.is_empty() {
         return Ok(report);
     }
     let order = order(&asked);
-    faults.sort_by_key(|fault| {
+    let place = |fault: &Fault| {
         fault
             .field
             .map(|field| order.iter().position(|other| *other == field))
-    });
-    Err(faults)
+    };
+    Err(sorted(faults, |one, other| place(one).cmp(&place(other))))
 }
 
 /// The first field of an indicator.

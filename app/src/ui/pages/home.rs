@@ -5,39 +5,38 @@ pub(in crate::ui::pages) mod headline;
 
 use crate::i18n::*;
 use crate::live::Live;
+use crate::ui::components::page_title;
 use crate::ui::look::Look;
-use deadlines::Deadlines;
+use crate::ui::node::{Node, html};
+use deadlines::deadlines;
 use domain::PlanId;
-use headline::{Blocks, LastClosed, Totals};
+use headline::{blocks, last_closed, totals};
 use leptos::prelude::*;
-use leptos_meta::Title;
 
-#[component]
-pub(in crate::ui) fn Home() -> impl IntoView {
+pub(in crate::ui) fn home() -> Node {
     let live = expect_context::<Live>();
     let locale = live.locale();
     let title = td_string!(locale, common.home.title);
-    let plans = Memo::new(move |_| {
+    let plans = move || {
         live.slice
             .with(|slice| slice.plans.keys().cloned().collect::<Vec<_>>())
-    });
-    view! {
-        <Title text=title/>
+    };
+    page_title(title);
+    html! {
         <h1>{title}</h1>
         <p class="lead">{td_string!(locale, common.home.lead)}</p>
-        {move || plans.with(Vec::is_empty).then(|| view! { <p>{td_string!(locale, common.home.none)}</p> })}
-        <For each=move || plans.get() key=Clone::clone children=|id| view! { <PlanCard id/> }/>
+        {move || plans().is_empty().then(|| html! { <p>{td_string!(locale, common.home.none)}</p> })}
+        {move || plans().into_iter().map(plan_card).collect::<Vec<_>>()}
     }
 }
 
 /// One plan: tasks by status first, then completion of the two blocks, coverage and what is next.
-#[component]
-fn PlanCard(id: PlanId) -> impl IntoView {
+fn plan_card(id: PlanId) -> Node {
     let live = expect_context::<Live>();
     let locale = live.locale();
     let look = Look::to_date(live, id.clone());
     let address = format!("/ke-hoach/{id}");
-    let name = Memo::new(move |_| {
+    let name = move || {
         let named = |_: &domain::State, plan: &domain::state::PlanState| {
             let heading = &plan.plan.heading;
             match locale {
@@ -46,16 +45,16 @@ fn PlanCard(id: PlanId) -> impl IntoView {
             }
         };
         look.state(named).unwrap_or_default()
-    });
+    };
     let to_plan = address.clone();
-    view! {
+    html! {
         <article class="card">
-            <h2><a href=address>{move || name.get()}</a></h2>
-            <Totals look/>
+            <h2><a href=address>{name}</a></h2>
+            {totals(look)}
             <div class="card__columns">
-                <Blocks look/>
-                <LastClosed look/>
-                <Deadlines look/>
+                {blocks(look)}
+                {last_closed(look)}
+                {deadlines(look)}
             </div>
             <p><a class="button" href=to_plan>{td_string!(locale, common.home.open)}</a></p>
         </article>

@@ -1,9 +1,8 @@
 //! Any other address.
 
-use crate::ui::components::{Missing, Somewhere};
-use leptos::prelude::*;
+use crate::ui::components::{Somewhere, missing};
+use crate::ui::node::Node;
 
-#[component]
-pub(in crate::ui) fn NotFound() -> impl IntoView {
-    view! { <Missing what=Somewhere::Nowhere/> }
+pub(in crate::ui) fn not_found() -> Node {
+    missing(Somewhere::Nowhere)
 }

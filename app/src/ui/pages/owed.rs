@@ -3,40 +3,40 @@
 use super::report::signed_out;
 use crate::i18n::*;
 use crate::live::Live;
+use crate::ui::components::page_title;
 use crate::ui::format::{self, say};
-use crate::ui::forms::{OwedReport, OwedUnit, Sending, owed};
+use crate::ui::forms::{self, OwedReport, OwedUnit, Sending};
+use crate::ui::node::{IntoNode, Node, html};
 use domain::Period;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
-#[component]
-pub(in crate::ui) fn Owed() -> impl IntoView {
+pub(in crate::ui) fn owed() -> Node {
     let live = expect_context::<Live>();
     let locale = live.locale();
     let title = td_string!(locale, report.owed.title);
     let body = move || match live.person() {
-        None => signed_out(locale, "/bao-cao").into_any(),
+        None => signed_out(locale, "/bao-cao").into_node(),
         Some(person) => live.slice.with(|slice| {
             let units = slice
                 .plan(&live.plan())
-                .map(|plan| owed(slice, plan, &person.actor, live.day()))
+                .map(|plan| forms::owed(slice, plan, &person.actor, live.day()))
                 .unwrap_or_default();
             if units.is_empty() {
                 let none = td_string!(locale, report.owed.no_unit);
-                return view! { <p>{none}</p> }.into_any();
+                return html! { <p>{none}</p> };
             }
             let units = units.into_iter().map(|owed| unit(live, owed));
-            units.collect_view().into_any()
+            units.collect::<Vec<_>>().into_node()
         }),
     };
-    view! {
-        <Title text=title/>
+    page_title(title);
+    html! {
         <h1>{title}</h1>
         {body}
     }
 }
 
-fn unit(live: Live, owed: OwedUnit) -> impl IntoView {
+fn unit(live: Live, owed: OwedUnit) -> Node {
     let locale = live.locale();
     let OwedUnit {
         name,
@@ -46,7 +46,7 @@ fn unit(live: Live, owed: OwedUnit) -> impl IntoView {
     } = owed;
     let nothing = reports
         .is_empty()
-        .then(|| view! { <p>{td_string!(locale, report.owed.nothing)}</p> });
+        .then(|| html! { <p>{td_string!(locale, report.owed.nothing)}</p> });
     let mut periods: Vec<(Period, Vec<OwedReport>)> = Vec::new();
     for report in reports {
         match periods.last_mut() {
@@ -58,34 +58,34 @@ fn unit(live: Live, owed: OwedUnit) -> impl IntoView {
         let deadline = reports.iter().find_map(|report| report.deadline);
         let deadline = deadline.map(|day| {
             let text = say!(locale, report.owed.deadline, day = format::day(day, locale));
-            view! { <p>{text}</p> }
+            html! { <p>{text}</p> }
         });
         let heading = format::period_heading(period, locale);
         let rows = reports.into_iter().map(|report| row(live, report));
-        view! {
+        html! {
             <h3>{heading}</h3>
             {deadline}
-            <ul class="task-list">{rows.collect_view()}</ul>
+            <ul class="task-list">{rows.collect::<Vec<_>>()}</ul>
         }
     });
     let optional = (!optional.is_empty()).then(|| {
         let rows = optional.into_iter().map(|report| row(live, report));
-        view! {
+        html! {
             <h3>{td_string!(locale, report.owed.optional)}</h3>
-            <ul class="task-list">{rows.collect_view()}</ul>
+            <ul class="task-list">{rows.collect::<Vec<_>>()}</ul>
         }
     });
-    view! {
+    html! {
         <section class="owed">
             <h2>{name}</h2>
             {nothing}
-            {periods.collect_view()}
+            {periods.collect::<Vec<_>>()}
             {optional}
         </section>
     }
 }
 
-fn row(live: Live, owed: OwedReport) -> impl IntoView {
+fn row(live: Live, owed: OwedReport) -> Node {
     let locale = live.locale();
     let path = owed.path();
     let target = owed.target;
@@ -103,16 +103,16 @@ fn row(live: Live, owed: OwedReport) -> impl IntoView {
     let detail = [owed.action, year].into_iter().flatten();
     let detail: Vec<String> = detail.collect();
     let detail = (!detail.is_empty())
-        .then(|| view! { <span class="task-list__hint">{detail.join(" · ")}</span> });
+        .then(|| html! { <span class="task-list__hint">{detail.join(" · ")}</span> });
     let reason = match owed.sending {
         Sending::Returned { reason } if !reason.is_empty() => {
             let text = say!(locale, report.owed.reason, reason = reason);
-            Some(view! { <span class="task-list__hint">{text}</span> })
+            Some(html! { <span class="task-list__hint">{text}</span> })
         }
         _ => None,
     };
     let class = format!("tag tag--{state}");
-    view! {
+    html! {
         <li class="task-list__item">
             <div class="task-list__name">
                 <a href=path aria-describedby=id.clone()>{format!("{} {short}", owed.code)}</a>

@@ -1,36 +1,33 @@
 //! `/bao-cao/tiep-nhan/:code`: the receipt of a command.
 
-use super::not_found::NotFound;
+use super::not_found::not_found;
 use super::report::title as title_of;
 use crate::i18n::*;
 use crate::live::Live;
+use crate::ui::components::page_title;
 use crate::ui::format;
 use crate::ui::forms::{Target, body_name};
+use crate::ui::node::{IntoNode, Node, html};
 use domain::{Period, Receipt, ReportId};
 use leptos::prelude::*;
-use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
 
-#[component]
-pub(in crate::ui) fn ReceiptPage() -> impl IntoView {
+pub(in crate::ui) fn receipt_page(code: String) -> Node {
     let live = expect_context::<Live>();
-    let params = use_params_map();
     #[cfg(feature = "hydrate")]
     Effect::new(move |_| {
         if let Some(receipt) = live.receipt.get() {
             crate::ui::forms::draft::clear_sent(receipt.command);
         }
     });
-    move || {
-        let code = params.with(|params| params.get("code")).unwrap_or_default();
-        match live.receipt.get().filter(|receipt| receipt.code == code) {
-            Some(receipt) => page(live, receipt).into_any(),
-            None => view! { <NotFound/> }.into_any(),
-        }
-    }
+    Node::live(
+        move || match live.receipt.get().filter(|receipt| receipt.code == code) {
+            Some(receipt) => page(live, receipt).into_node(),
+            None => not_found(),
+        },
+    )
 }
 
-fn page(live: Live, receipt: Receipt) -> impl IntoView {
+fn page(live: Live, receipt: Receipt) -> Node {
     let locale = live.locale();
     let title = td_string!(locale, report.receipt.title);
     let at = format::moment(receipt.at, locale);
@@ -51,8 +48,8 @@ fn page(live: Live, receipt: Receipt) -> impl IntoView {
             Some(about(locale, title_of(locale, plan, target), unit, period))
         })
     };
-    view! {
-        <Title text=title/>
+    page_title(title);
+    html! {
         <div class="receipt">
             <h1>{title}</h1>
             <p>{td_string!(locale, report.receipt.code)}</p>
@@ -71,7 +68,7 @@ fn page(live: Live, receipt: Receipt) -> impl IntoView {
     }
 }
 
-fn about(locale: Locale, task: String, unit: String, period: Period) -> impl IntoView + use<> {
+fn about(locale: Locale, task: String, unit: String, period: Period) -> Node {
     let rows = [
         (td_string!(locale, report.receipt.task), task),
         (td_string!(locale, report.receipt.unit), unit),
@@ -80,14 +77,13 @@ fn about(locale: Locale, task: String, unit: String, period: Period) -> impl Int
             format::period_name(period, locale),
         ),
     ];
-    rows.map(|(label, value)| {
-        view! {
+    let row = |(label, value)| {
+        html! {
             <div class="summary-list__row">
                 <dt>{label}</dt>
                 <dd>{value}</dd>
             </div>
         }
-    })
-    .into_iter()
-    .collect_view()
+    };
+    rows.map(row).into_node()
 }

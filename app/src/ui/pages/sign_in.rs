@@ -3,21 +3,21 @@
 use crate::i18n::*;
 use crate::live::Live;
 use crate::ui::components::form::{SummaryLine, error_summary, hidden};
+use crate::ui::components::page_title;
 use crate::ui::format::say;
 use crate::ui::forms::{NEXT, PASSWORD, USERNAME, keep, kept, rejection_text, safe_next};
+use crate::ui::here::Here;
+use crate::ui::node::{Node, html};
 use leptos::prelude::*;
-use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
 
 /// The accounts that a demonstration offers, and the password of both.
 const DEMO_ACCOUNTS: [&str; 2] = ["hop-thinh", "so-noi-vu"];
 const DEMO_PASSWORD: &str = "minh-hoa-2024";
 
-#[component]
-pub(in crate::ui) fn SignIn() -> impl IntoView {
+pub(in crate::ui) fn sign_in() -> Node {
     let live = expect_context::<Live>();
     let locale = live.locale();
-    let query = use_query_map();
+    let query = Here::known().query();
     let form = live.form.get_untracked();
     on_cleanup(move || {
         live.form.try_set(None);
@@ -33,7 +33,7 @@ pub(in crate::ui) fn SignIn() -> impl IntoView {
     let carried = carried
         .iter()
         .map(|(name, value)| hidden(name, value))
-        .collect_view();
+        .collect::<Vec<_>>();
     let name = form
         .as_ref()
         .and_then(|form| form.value(USERNAME))
@@ -48,10 +48,10 @@ pub(in crate::ui) fn SignIn() -> impl IntoView {
     let title = td_string!(locale, report.sign_in.title);
     let person = live.person().map(|person| {
         let text = say!(locale, report.sign_in.already, name = person.name);
-        view! { <p class="notice">{text}</p> }
+        html! { <p class="notice">{text}</p> }
     });
-    view! {
-        <Title text=title/>
+    page_title(title);
+    html! {
         {error_summary(locale, lines)}
         <h1>{title}</h1>
         {person}
@@ -75,11 +75,11 @@ pub(in crate::ui) fn SignIn() -> impl IntoView {
 }
 
 /// The accounts to try.
-fn demo(locale: Locale) -> impl IntoView {
+fn demo(locale: Locale) -> Node {
     let accounts = DEMO_ACCOUNTS.map(|account| {
-        view! { <li><code>{account}</code></li> }
+        html! { <li><code>{account}</code></li> }
     });
-    view! {
+    html! {
         <section class="notice" aria-labelledby="demo-title">
             <h2 id="demo-title">{td_string!(locale, report.sign_in.demo_title)}</h2>
             <ul>{accounts}</ul>

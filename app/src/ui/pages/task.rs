@@ -8,43 +8,36 @@ mod when;
 mod who;
 
 use crate::i18n::*;
-use crate::ui::components::{Breadcrumb, Crumb, Missing, PeriodChoice, Somewhere};
+use crate::ui::components::page_title;
+use crate::ui::components::{Crumb, Somewhere, breadcrumb, missing, period_choice};
 use crate::ui::format::{cite, say};
 use crate::ui::look::{Look, TO_DATE};
+use crate::ui::node::{Node, html};
 use crate::ui::pages::timeline::headings;
+use domain::PlanId;
 use domain::plan::{Section, Task};
-use indicators::Indicators;
-use leptos::prelude::*;
-use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
-use not_sent::NotSent;
-use standing::Standing;
-use text::{Deliverables, Readings};
-use when::When;
-use who::Who;
+use indicators::indicators;
+use not_sent::not_sent;
+use standing::standing;
+pub(in crate::ui::pages) use text::list;
+use text::{deliverables, readings};
+use when::when;
+use who::who;
 
-#[component]
-pub(in crate::ui) fn TaskPage() -> impl IntoView {
-    let look = Look::of_address();
-    let params = use_params_map();
-    let code = Memo::new(move |_| params.with(|params| params.get("task").unwrap_or_default()));
-    let task = Memo::new(move |_| {
-        let code = code.get();
-        look.state(|_, plan| plan.plan.task_by_code(&code).cloned())
-    });
-    move || match task.get() {
-        None => view! { <Missing what=Somewhere::Plan(look.plan.get())/> }.into_any(),
-        Some(None) => {
-            view! { <Missing what=Somewhere::Task(look.plan.get(), code.get())/> }.into_any()
-        }
-        Some(Some(task)) => view! { <Found look task/> }.into_any(),
-    }
+pub(in crate::ui) fn task_page(plan: PlanId, code: String) -> Node {
+    let look = Look::of_address(plan);
+    Node::live(
+        move || match look.state(|_, plan| plan.plan.task_by_code(&code).cloned()) {
+            None => missing(Somewhere::Plan(look.plan())),
+            Some(None) => missing(Somewhere::Task(look.plan(), code.clone())),
+            Some(Some(task)) => found(look, task),
+        },
+    )
 }
 
-#[component]
-fn Found(look: Look, task: Task) -> impl IntoView {
+fn found(look: Look, task: Task) -> Node {
     let locale = look.live.locale();
-    let plan = look.plan.get();
+    let plan = look.plan();
     let short = match locale {
         Locale::vi => task.short.clone(),
         Locale::en => task.short_en.clone(),
@@ -75,24 +68,24 @@ fn Found(look: Look, task: Task) -> impl IntoView {
         )
     };
     let id = task.id;
-    view! {
-        <Title text=short/>
-        <Breadcrumb crumbs/>
+    page_title(short);
+    html! {
+        {breadcrumb(crumbs)}
         <h1 lang="vi">{task.title.clone()}</h1>
         <p class="lead">
             <span class="code">{task.code.0.clone()}</span> " "
             {say!(locale, figures.task.citation, cite = cite(&task.code, locale))}
         </p>
-        {task.description.clone().map(|text| view! { <p class="prose" lang="vi">{text}</p> })}
-        <PeriodChoice look address/>
-        <Standing look task=id/>
+        {task.description.clone().map(|text| html! { <p class="prose" lang="vi">{text}</p> })}
+        {period_choice(look, address)}
+        {standing(look, id)}
         <div class="columns">
-            <Who task=task.clone()/>
-            <When look task=task.clone()/>
+            {who(task.clone())}
+            {when(look, task.clone())}
         </div>
-        <Readings look task=task.clone()/>
-        <Indicators look task=task.clone()/>
-        <Deliverables task/>
-        <NotSent look=look.at_last_closed() task=id/>
+        {readings(look, task.clone())}
+        {indicators(look, task.clone())}
+        {deliverables(task)}
+        {not_sent(look.at_last_closed(), id)}
     }
 }

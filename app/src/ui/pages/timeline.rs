@@ -3,30 +3,37 @@
 mod address;
 mod axis;
 mod bar;
+mod changes;
 mod controls;
 mod document;
 mod figures;
 mod head;
+#[cfg(feature = "hydrate")]
+mod keys;
 mod marks;
 mod name;
+mod panel;
 mod row;
 mod rows;
 
 use crate::i18n::*;
-use crate::ui::components::{Breadcrumb, Crumb, Missing, PageTitle, PeriodChoice, Somewhere};
+use crate::ui::components::{Crumb, Somewhere, breadcrumb, missing, page_title, period_choice};
 use crate::ui::format::say;
+use crate::ui::here::Here;
 use crate::ui::look::Look;
-use crate::ui::pages::home::headline::Totals;
+use crate::ui::node::{Node, html};
+use crate::ui::pages::home::headline::totals;
 use address::Address;
 use axis::Axis;
-use controls::{Controls, Legend};
-use document::Document;
+use changes::Changes;
+use controls::{controls, legend};
+use document::document;
+use domain::PlanId;
 use domain::plan::Heading;
-use head::{Definitions, Head};
+use head::{head, lines, today_words};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
-use row::Row;
-use rows::Place;
+use panel::panel;
+use row::row;
 pub(in crate::ui::pages) use rows::headings;
 
 /// What every row of the timeline reads. Cheap to copy.
@@ -35,42 +42,62 @@ pub(super) struct Chart {
     look: Look,
     address: Memo<Address>,
     axis: Memo<Axis>,
-    places: Memo<Vec<Place>>,
+    changes: Changes,
 }
 
-#[component]
-pub(in crate::ui) fn Timeline() -> impl IntoView {
-    let look = Look::of_address();
+pub(in crate::ui) fn timeline(plan: PlanId) -> Node {
+    let look = Look::of_address(plan);
+    // The page follows its figures row by row; only whether there is one draws it anew.
     let exists = Memo::new(move |_| look.exists());
-    move || {
+    Node::live(move || {
         if exists.get() {
-            view! { <Found look/> }.into_any()
+            untrack(|| found(look))
         } else {
-            view! { <Missing what=Somewhere::Plan(look.plan.get())/> }.into_any()
+            missing(Somewhere::Plan(look.plan()))
         }
-    }
+    })
 }
 
-#[component]
-fn Found(look: Look) -> impl IntoView {
+fn found(look: Look) -> Node {
     let locale = look.live.locale();
-    let query = use_query_map();
+    let query = Here::known().query();
     let address = Memo::new(move |_| query.with(Address::of_query));
     let axis = Memo::new(move |_| axis::of_plan(look));
-    let places = Memo::new(move |_| address.with(|address| rows::places(look, address)));
+    let changes = Changes::of(look);
     let chart = Chart {
         look,
         address,
         axis,
-        places,
+        changes,
     };
-    let heading = Memo::new(move |_| look.state(|_, plan| plan.plan.heading.clone()));
-    let title = Memo::new(move |_| {
-        heading
-            .get()
+    // Which rows there are; with a filter that may change with every figure.
+    let places = Memo::new(move |_| {
+        changes.follow_rows();
+        let follows = address.with(|address| address.filter.is_some());
+        look.period.track();
+        let found = || address.with(|address| rows::places(look, address));
+        if follows {
+            found()
+        } else {
+            address.track();
+            untrack(found)
+        }
+    });
+    let body = move || {
+        let places = places.get();
+        changes.begin();
+        let rows = places.into_iter().enumerate();
+        rows.map(|(index, place)| untrack(|| row(chart, place, index == 0)))
+            .collect::<Vec<_>>()
+    };
+    #[cfg(feature = "hydrate")]
+    follow_panel(chart);
+    let heading = move || look.state(|_, plan| plan.plan.heading.clone());
+    let title = move || {
+        heading()
             .map(|heading| title_of(&heading, locale))
             .unwrap_or_default()
-    });
+    };
     let plain = move |period| {
         address.with(|address| {
             Address {
@@ -80,40 +107,61 @@ fn Found(look: Look) -> impl IntoView {
             .query()
         })
     };
-    view! {
-        <PageTitle text=title/>
-        <Breadcrumb crumbs=vec![
+    page_title(Signal::derive(title));
+    html! {
+        {breadcrumb(vec![
             Crumb { name: td_string!(locale, common.nav.plans).into(), address: "/".into() },
             Crumb { name: td_string!(locale, figures.timeline.title).into(), address: String::new() },
-        ]/>
-        <h1>{move || title.get()}</h1>
-        <p class="lead">{move || heading.get().map(|heading| source_of(&heading, locale))}</p>
-        <Totals look/>
-        <PeriodChoice look address=plain/>
-        <Controls chart/>
-        <Definitions chart/>
+        ])}
+        <h1>{title}</h1>
+        <p class="lead">{move || heading().map(|heading| source_of(&heading, locale))}</p>
+        {totals(look)}
+        {period_choice(look, plain)}
+        {controls(chart)}
+        {today_words(chart)}
         <div class="timeline" role="region" tabindex="0" aria-label=td_string!(locale, figures.timeline.region)>
-            <table
-                role="treegrid"
-                class=move || format!("grid grid--{}", address.with(|address| address.zoom.word()))
-            >
-                <caption class="hidden">{td_string!(locale, figures.timeline.caption)}</caption>
-                <Head chart/>
-                <tbody>
-                    <For
-                        each=move || places.get()
-                        key=|place| place.key.clone()
-                        children=move |place| view! { <Row chart place/> }
-                    />
-                </tbody>
-            </table>
+            <div class=move || format!("sheet sheet--{}", address.with(|address| address.zoom.word()))>
+                {lines(chart)}
+                <table role="treegrid" class="grid" aria-describedby="phim" on:keydown=move |event| pressed(&event)>
+                    <caption class="hidden">{td_string!(locale, figures.timeline.caption)}</caption>
+                    {head(chart)}
+                    <tbody>{body}</tbody>
+                </table>
+            </div>
         </div>
-        {move || places.with(Vec::is_empty).then(|| view! {
+        {move || places.with(Vec::is_empty).then(|| html! {
             <p role="status">{td_string!(locale, figures.timeline.nothing)}</p>
         })}
-        <Legend/>
-        <Document look/>
+        <p class="note keys" id="phim">{td_string!(locale, figures.timeline.hint)}</p>
+        {legend()}
+        {document(look)}
+        {panel(chart)}
     }
+}
+
+/// A key was pressed in the table; without the program the browser answers.
+fn pressed(event: &leptos::ev::Event) {
+    #[cfg(feature = "hydrate")]
+    keys::pressed(event);
+    #[cfg(not(feature = "hydrate"))]
+    let _ = event;
+}
+
+/// The panel takes the focus when it opens; closed, the row has it again.
+#[cfg(feature = "hydrate")]
+fn follow_panel(chart: Chart) {
+    use crate::ui::components::form::focus;
+    Effect::new(move |before: Option<Option<address::Shown>>| {
+        let shown = chart.address.with(|address| address.shown.clone());
+        match (before, &shown) {
+            (Some(before), Some(_)) if before != shown => {
+                request_animation_frame(|| focus(panel::HEADING));
+            }
+            (Some(Some(_)), None) => keys::return_focus(),
+            _ => {}
+        }
+        shown
+    });
 }
 
 fn title_of(heading: &Heading, locale: Locale) -> String {

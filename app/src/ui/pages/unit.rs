@@ -2,24 +2,29 @@
 
 mod absent;
 mod children;
+mod heat;
 mod history;
 mod lineage;
+mod map;
+mod outlines;
 mod rates;
+mod sort;
 mod trend;
 
 use crate::i18n::*;
-use crate::ui::components::{Breadcrumb, Crumb, Missing, PageTitle, PeriodChoice, Somewhere};
+use crate::ui::components::{Crumb, Somewhere, breadcrumb, missing, page_title, period_choice};
 use crate::ui::look::{Look, TO_DATE};
-use absent::Absent;
-use children::Children;
-use domain::UnitId;
+use crate::ui::node::{Node, html};
+use absent::absent;
+use children::children;
 use domain::unit::UnitKind;
-use history::History;
+use domain::{PlanId, UnitId};
+use history::history;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
-use lineage::Lineage;
-use rates::Rates;
-use trend::Trend;
+use lineage::lineage;
+use map::map;
+use rates::rates;
+use trend::trend;
 
 /// What the address leads to.
 #[derive(Clone, Copy, PartialEq)]
@@ -31,20 +36,14 @@ enum Found {
     There(UnitId),
 }
 
-#[component]
-pub(in crate::ui) fn UnitPage() -> impl IntoView {
-    let look = Look::of_address().at_last_closed();
-    let params = use_params_map();
-    let asked = Memo::new(move |_| params.with(|params| params.get("unit").unwrap_or_default()));
-    let found = Memo::new(move |_| find(look, &asked.get()));
-    move || match found.get() {
-        Found::NoPlan => view! { <Missing what=Somewhere::Plan(look.plan.get())/> }.into_any(),
-        Found::NoUnit => {
-            view! { <Missing what=Somewhere::Unit(look.plan.get(), asked.get())/> }.into_any()
-        }
-        Found::Absent(unit) => view! { <Absent look unit/> }.into_any(),
-        Found::There(unit) => view! { <There look unit/> }.into_any(),
-    }
+pub(in crate::ui) fn unit_page(plan: PlanId, asked: String) -> Node {
+    let look = Look::of_address(plan).at_last_closed();
+    Node::live(move || match find(look, &asked) {
+        Found::NoPlan => missing(Somewhere::Plan(look.plan())),
+        Found::NoUnit => missing(Somewhere::Unit(look.plan(), asked.clone())),
+        Found::Absent(unit) => absent(look, unit),
+        Found::There(unit) => there(look, unit),
+    })
 }
 
 fn find(look: Look, asked: &str) -> Found {
@@ -60,37 +59,37 @@ fn find(look: Look, asked: &str) -> Found {
     .unwrap_or(Found::NoPlan)
 }
 
-#[component]
-fn There(look: Look, unit: UnitId) -> impl IntoView {
-    let name = Memo::new(move |_| {
+fn there(look: Look, unit: UnitId) -> Node {
+    let name = move || {
         look.view(|view| view.unit(unit).map(|version| version.body_name()))
             .flatten()
             .unwrap_or_default()
-    });
-    let crumbs = Memo::new(move |_| crumbs(look, unit));
+    };
+    let crumbs = move || crumbs(look, unit);
     let address = move |period: Option<domain::Period>| {
         period.map_or_else(
             || format!("?ky={TO_DATE}"),
             |period| format!("?ky={period}"),
         )
     };
-    view! {
-        <PageTitle text=name/>
-        {move || view! { <Breadcrumb crumbs=crumbs.get()/> }}
-        <h1 lang="vi">{move || name.get()}</h1>
-        <PeriodChoice look address/>
-        <Rates look unit/>
-        <Children look unit/>
-        <Trend look unit/>
-        <History look unit/>
-        <Lineage look unit/>
+    page_title(Signal::derive(name));
+    html! {
+        {move || breadcrumb(crumbs())}
+        <h1 lang="vi">{name}</h1>
+        {period_choice(look, address)}
+        {rates(look, unit)}
+        {map(look, unit)}
+        {children(look, unit)}
+        {trend(look, unit)}
+        {history(look, unit)}
+        {lineage(look, unit)}
     }
 }
 
 /// Plan › Tỉnh › Huyện › Xã; blocks are skipped.
 fn crumbs(look: Look, unit: UnitId) -> Vec<Crumb> {
     let locale = look.live.locale();
-    let plan = look.plan.get();
+    let plan = look.plan();
     let mut crumbs = vec![Crumb {
         name: td_string!(locale, figures.timeline.title).to_owned(),
         address: format!("/ke-hoach/{plan}"),

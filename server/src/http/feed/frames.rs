@@ -48,11 +48,11 @@ fn frame(context: &Context, fresh: &Fresh, scope: &Scope) -> Bytes {
         let Fresh { recorded, moved } = fresh;
         domain::slice::redact(state, recorded, moved, &viewer, &scope.plan, scope.root)
     });
-    match serde_json::to_string(&redacted) {
-        Ok(json) => format!("id: {}\ndata: {json}\n\n", redacted.seq).into(),
+    match domain::wire::write(&redacted) {
+        Ok(text) => format!("id: {}\ndata: {text}\n\n", redacted.seq).into(),
         Err(error) => {
             // The slice can't follow without it.
-            tracing::error!(%error, seq = %redacted.seq, "a row can't be serialised");
+            tracing::error!(%error, seq = %redacted.seq, "a row can't be written");
             Bytes::from_static(b"event: reload\ndata: {}\n\n")
         }
     }

@@ -1,7 +1,7 @@
 //! Everything that is wrong with a form, above it, each line with a link to its field.
 
 use crate::i18n::*;
-use leptos::prelude::*;
+use crate::ui::node::{IntoNode, Node, html};
 
 /// The element that takes the focus when a form comes back with faults.
 pub(in crate::ui) const SUMMARY_ID: &str = "error-summary";
@@ -15,50 +15,64 @@ pub(in crate::ui) struct SummaryLine {
 }
 
 /// Nothing where there is nothing wrong.
-pub(in crate::ui) fn error_summary(locale: Locale, lines: Vec<SummaryLine>) -> Option<AnyView> {
+pub(in crate::ui) fn error_summary(locale: Locale, lines: Vec<SummaryLine>) -> Option<Node> {
     if lines.is_empty() {
         return None;
     }
     let title = td_string!(locale, report.form.error_title);
-    let lines = lines.into_iter().map(line).collect_view();
-    let view = view! {
+    let lines = lines.into_iter().map(line).collect::<Vec<_>>();
+    let view = html! {
         <div class="error-summary" id=SUMMARY_ID role="alert" tabindex="-1" aria-labelledby="error-summary-title">
             <h2 id="error-summary-title">{title}</h2>
             <ul>{lines}</ul>
         </div>
     };
-    Some(view.into_any())
+    Some(view.into_node())
 }
 
-fn line(line: SummaryLine) -> impl IntoView {
+fn line(line: SummaryLine) -> Node {
     let SummaryLine { target, text } = line;
     let inner = match target {
         Some(target) => {
             let href = format!("#{target}");
-            let go = move |event: leptos::ev::MouseEvent| {
+            let go = move |event: leptos::ev::Event| {
                 event.prevent_default();
                 focus(&target);
             };
-            view! { <a href=href on:click=go>{text}</a> }.into_any()
+            html! { <a href=href on:click=go>{text}</a> }
         }
-        None => text.into_any(),
+        None => text.into_node(),
     };
-    view! { <li>{inner}</li> }
+    html! { <li>{inner}</li> }
 }
 
 /// Puts the focus on the element with this id; its label comes into view with it.
 pub(in crate::ui) fn focus(id: &str) {
     #[cfg(feature = "hydrate")]
-    {
-        use wasm_bindgen::JsCast;
-        let element = document()
-            .get_element_by_id(id)
-            .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
-        if let Some(element) = element {
-            // An element that cannot take it stays as it is.
-            let _ = element.focus();
-        }
+    if let Some(element) = element(id) {
+        // An element that cannot take it stays as it is.
+        let _ = element.focus();
     }
     #[cfg(not(feature = "hydrate"))]
     let _ = id;
+}
+
+/// Puts the focus on the element with this id, and leaves the page where it has been scrolled to.
+#[cfg(feature = "hydrate")]
+pub(in crate::ui) fn focus_in_place(id: &str) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    if let Some(element) = element(id) {
+        // As above.
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+#[cfg(feature = "hydrate")]
+fn element(id: &str) -> Option<web_sys::HtmlElement> {
+    use wasm_bindgen::JsCast;
+    leptos::prelude::document()
+        .get_element_by_id(id)?
+        .dyn_into()
+        .ok()
 }

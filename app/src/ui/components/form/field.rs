@@ -2,7 +2,7 @@
 
 use crate::i18n::*;
 use crate::ui::forms::parse_day;
-use leptos::prelude::*;
+use crate::ui::node::{Node, html};
 
 /// What is typed into an input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(in crate::ui) struct Input {
 }
 
 /// The input, readable and usable without JavaScript.
-pub(in crate::ui) fn input(locale: Locale, field: Input) -> AnyView {
+pub(in crate::ui) fn input(locale: Locale, field: Input) -> Node {
     let Input {
         name,
         label,
@@ -53,17 +53,17 @@ pub(in crate::ui) fn input(locale: Locale, field: Input) -> AnyView {
         "field"
     };
     let control = control(&name, value, (kind, read_only), (described, invalid));
-    let hint = hint.map(|hint| view! { <p class="field__hint" id=hint_id>{hint}</p> });
+    let hint = hint.map(|hint| html! { <p class="field__hint" id=hint_id>{hint}</p> });
     let error_word = td_string!(locale, report.form.error_word);
     let error = error.map(|error| {
-        view! {
+        html! {
             <p class="field__error" id=error_id>
                 <span class="field__error-word">{error_word}</span>
                 {error}
             </p>
         }
     });
-    view! {
+    html! {
         <div class=class>
             <label for=name>{label}</label>
             {hint}
@@ -71,7 +71,6 @@ pub(in crate::ui) fn input(locale: Locale, field: Input) -> AnyView {
             {control}
         </div>
     }
-    .into_any()
 }
 
 fn control(
@@ -79,12 +78,12 @@ fn control(
     value: String,
     (kind, read_only): (InputKind, bool),
     (described, invalid): (Option<String>, Option<&'static str>),
-) -> AnyView {
+) -> Node {
     let name = name.to_owned();
     if kind == InputKind::Long {
         // Children of a textarea are written as they are, and so must be escaped here.
         let text = value.replace('&', "&amp;").replace('<', "&lt;");
-        return view! {
+        return html! {
             <textarea
                 id=name.clone()
                 name=name
@@ -94,8 +93,7 @@ fn control(
                 aria-invalid=invalid
                 inner_html=text
             ></textarea>
-        }
-        .into_any();
+        };
     }
     // A browser empties a day's input that it cannot read: such a text keeps its own.
     let day = parse_day(&value).filter(|_| kind == InputKind::Day);
@@ -107,7 +105,7 @@ fn control(
         InputKind::Day => ("field__day", "date", None),
         InputKind::Text | InputKind::Long => ("field__text", "text", None),
     };
-    view! {
+    html! {
         <input
             id=name.clone()
             name=name
@@ -121,10 +119,9 @@ fn control(
             aria-invalid=invalid
         />
     }
-    .into_any()
 }
 
 /// A field that nobody sees.
-pub(in crate::ui) fn hidden(name: &str, value: &str) -> AnyView {
-    view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> }.into_any()
+pub(in crate::ui) fn hidden(name: &str, value: &str) -> Node {
+    html! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> }
 }

@@ -1,31 +1,31 @@
 //! What comes next: deadlines of the plan, and of the open reporting period.
 
 use crate::i18n::*;
+use crate::sorted::sorted;
 use crate::ui::format::say;
 use crate::ui::format::{day, period_name};
 use crate::ui::look::Look;
+use crate::ui::node::{Node, html};
 use domain::Day;
-use leptos::prelude::*;
 
 /// How many of the plan's own deadlines are listed.
 const SHOWN: usize = 3;
 
-#[component]
-pub(super) fn Deadlines(look: Look) -> impl IntoView {
+pub(super) fn deadlines(look: Look) -> Node {
     let locale = look.live.locale();
-    let next = Memo::new(move |_| upcoming(look));
-    view! {
+    let next = move || upcoming(look);
+    html! {
         <section>
             <h3>{td_string!(locale, figures.home.deadlines)}</h3>
             <ul>
                 {move || {
-                    let line = |(when, text): (Day, String)| view! {
+                    let line = |(when, text): (Day, String)| html! {
                         <li><strong>{day(when, locale)}</strong> " – " {text}</li>
                     };
-                    next.get().into_iter().map(line).collect_view()
+                    next().into_iter().map(line).collect::<Vec<_>>()
                 }}
             </ul>
-            {move || next.with(Vec::is_empty).then(|| view! {
+            {move || next().is_empty().then(|| html! {
                 <p>{td_string!(locale, figures.home.no_deadline)}</p>
             })}
         </section>
@@ -37,7 +37,7 @@ fn upcoming(look: Look) -> Vec<(Day, String)> {
     let locale = look.live.locale();
     let today = look.live.day();
     look.state(|_, plan| {
-        let tasks = plan.plan.entries().filter_map(|(task, entry)| {
+        let tasks = plan.schedule_as_of(today).filter_map(|(task, entry)| {
             let due = entry.due().filter(|due| *due >= today)?;
             let name = match locale {
                 Locale::vi => task.short.clone(),
@@ -45,8 +45,7 @@ fn upcoming(look: Look) -> Vec<(Day, String)> {
             };
             Some((due, say!(locale, figures.home.task_due, task = name)))
         });
-        let mut found: Vec<_> = tasks.collect();
-        found.sort();
+        let mut found = sorted(tasks, Ord::cmp);
         found.truncate(SHOWN);
         let open = plan.periods.iter().filter(|(period, state)| {
             period.from() <= today && state.closed.is_none() && state.deadlines.other >= today
@@ -61,8 +60,7 @@ fn upcoming(look: Look) -> Vec<(Day, String)> {
             );
             (state.deadlines.commune, text.to_string())
         }));
-        found.sort();
-        found
+        sorted(found, Ord::cmp)
     })
     .unwrap_or_default()
 }

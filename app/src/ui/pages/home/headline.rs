@@ -1,29 +1,29 @@
 //! The figures of a plan at a glance.
 
 use crate::i18n::*;
-use crate::ui::components::{CompletionBar, Rate, RateFigure};
+use crate::ui::components::{RateFigure, completion_bar, rate};
 use crate::ui::format::say;
 use crate::ui::format::{count, period_heading};
 use crate::ui::look::Look;
+use crate::ui::node::{IntoNode, Node, html};
 use domain::figures::{Coverage, Share, TaskTotals};
 use domain::{Period, UnitId};
 use leptos::prelude::*;
 
 /// Tasks by status, in the order in which reports are written.
-#[component]
-pub(in crate::ui::pages) fn Totals(look: Look) -> impl IntoView {
+pub(in crate::ui::pages) fn totals(look: Look) -> Node {
     let locale = look.live.locale();
-    let totals = Memo::new(move |_| look.view(|view| view.task_totals(view.plan.plan.issuer)));
+    let totals = move || look.view(|view| view.task_totals(view.plan.plan.issuer));
     let line = move |totals: TaskTotals| {
         let part = |kind: &'static str, found: u32, word: &'static str| {
-            view! {
+            html! {
                 <li class=format!("totals__part totals__part--{kind}")>
                     <span class="totals__number">{count(found, locale)}</span> " "
                     <span class="totals__word">{word}</span>
                 </li>
             }
         };
-        view! {
+        html! {
             <ul class="totals">
                 {part("total", totals.total, td_string!(locale, figures.totals.total))}
                 {part("done", totals.done_in_time, td_string!(locale, figures.totals.done_in_time))}
@@ -35,21 +35,20 @@ pub(in crate::ui::pages) fn Totals(look: Look) -> impl IntoView {
             <p class="note">{td_string!(locale, figures.totals.note)}</p>
         }
     };
-    view! {
+    html! {
         <section aria-label=td_string!(locale, figures.totals.heading)>
-            {move || match totals.get() {
-                Some(totals) => line(totals).into_any(),
-                None => view! { <p>{td_string!(locale, figures.period.none)}</p> }.into_any(),
+            {move || match totals() {
+                Some(totals) => line(totals).into_node(),
+                None => html! { <p>{td_string!(locale, figures.period.none)}</p> },
             }}
         </section>
     }
 }
 
 /// Completion of the two blocks, side by side and never averaged.
-#[component]
-pub(in crate::ui::pages) fn Blocks(look: Look) -> impl IntoView {
+pub(in crate::ui::pages) fn blocks(look: Look) -> Node {
     let locale = look.live.locale();
-    let blocks = Memo::new(move |_| {
+    let blocks = move || {
         look.view(|view| {
             let named = |id: &UnitId| {
                 let name = view
@@ -64,24 +63,24 @@ pub(in crate::ui::pages) fn Blocks(look: Look) -> impl IntoView {
                 .collect::<Vec<_>>()
         })
         .unwrap_or_default()
-    });
-    let plan = move || look.plan.get();
-    view! {
+    };
+    let plan = move || look.plan();
+    html! {
         <section>
             <h3>{td_string!(locale, figures.home.blocks)}</h3>
             <ul class="blocks">
                 {move || {
                     let row = |(id, name, figure): (UnitId, String, RateFigure)| {
                         let value = figure.value;
-                        view! {
+                        html! {
                             <li>
                                 <a href=format!("/ke-hoach/{}/don-vi/{id}", plan())>{name}</a>
-                                <Rate figure/>
-                                <CompletionBar completion=Signal::derive(move || value)/>
+                                {rate(figure)}
+                                {completion_bar(value)}
                             </li>
                         }
                     };
-                    blocks.get().into_iter().map(row).collect_view()
+                    blocks().into_iter().map(row).collect::<Vec<_>>()
                 }}
             </ul>
         </section>
@@ -89,14 +88,13 @@ pub(in crate::ui::pages) fn Blocks(look: Look) -> impl IntoView {
 }
 
 /// Coverage of the last closed period.
-#[component]
-pub(in crate::ui::pages) fn LastClosed(look: Look) -> impl IntoView {
+pub(in crate::ui::pages) fn last_closed(look: Look) -> Node {
     let locale = look.live.locale();
     let closed = look.at_last_closed();
-    let found = Memo::new(move |_| {
+    let found = move || {
         let period = closed.period.get()?;
         closed.view(|view| (period, view.coverage(view.plan.plan.issuer)))
-    });
+    };
     let shown = move |(period, coverage): (Period, Coverage)| {
         let figure = RateFigure::of_share(
             td_string!(locale, figures.rate.coverage),
@@ -111,15 +109,15 @@ pub(in crate::ui::pages) fn LastClosed(look: Look) -> impl IntoView {
             total = count(coverage.owing, locale),
             unchanged = count(coverage.unchanged, locale)
         );
-        view! {
+        html! {
             <section>
                 <h3>{td_string!(locale, figures.home.period)}</h3>
                 <p>{period_heading(period, locale)}</p>
                 <p>{td_string!(locale, figures.rate.coverage)} ":"</p>
-                <Rate figure/>
+                {rate(figure)}
                 <p class="note">{line.to_string()}</p>
             </section>
         }
     };
-    move || found.get().map(shown)
+    Node::live(move || found().map(shown))
 }

@@ -4,20 +4,19 @@
 use super::desk::Desk;
 use super::notice;
 use super::words::TITLE_ID;
-use crate::api::{SubmitError, submit_command};
+use crate::api::{SubmitError, send_report};
 use crate::ui::components::form::{SUMMARY_ID, focus};
 use crate::ui::forms::{
     COMMAND, Posted, ReportAddress, STEP, draft, handle_post, new_command_id, receipt_path,
-    refused, value,
+    refused, typed_in, value,
 };
+use crate::ui::here::Here;
 use crate::ui::page::{FormState, FormStep};
 use domain::{Actor, Command, CommandId, Moment};
-use leptos::ev::SubmitEvent;
+use leptos::ev::{Event, SubmitEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{
-    FormData, HtmlButtonElement, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement,
-};
+use web_sys::{HtmlButtonElement, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement};
 
 type Typed = Vec<(String, String)>;
 
@@ -33,10 +32,10 @@ pub(super) struct Browser {
 
 impl Browser {
     pub fn new(address: Memo<Option<ReportAddress>>) -> Self {
-        let navigate = leptos_router::hooks::use_navigate();
+        let here = Here::known();
         Self {
             tried: StoredValue::new(None),
-            go: Callback::new(move |path: String| navigate(&path, Default::default())),
+            go: Callback::new(move |path: String| here.go(&path, true)),
             address,
         }
     }
@@ -96,7 +95,10 @@ impl Desk {
     }
 
     /// Answers a pressed button as the server would, and goes to the server only to send.
-    pub(super) fn answer(self, event: &SubmitEvent) {
+    pub(super) fn answer(self, event: &Event) {
+        let Some(event) = event.dyn_ref::<SubmitEvent>() else {
+            return;
+        };
         let (Some(address), Some(person)) =
             (self.browser.address.get_untracked(), self.live.person())
         else {
@@ -157,11 +159,15 @@ impl Desk {
     }
 
     fn send(self, id: CommandId, command: Command, typed: Typed) {
+        // The only command that a form makes.
+        let Command::SendReport { report } = command else {
+            return;
+        };
         self.sending.set(true);
         self.notice.set(None);
         self.browser.tried.set_value(Some(content(&typed)));
         leptos::task::spawn_local(async move {
-            let answer = submit_command(id, command).await;
+            let answer = send_report(id, &report).await;
             self.sending.set(false);
             match answer {
                 Ok(receipt) => {
@@ -218,22 +224,6 @@ fn content(typed: &[(String, String)]) -> Typed {
 
 fn form_element() -> Option<HtmlFormElement> {
     document().get_element_by_id("report-form")?.dyn_into().ok()
-}
-
-fn typed_in(form: &HtmlFormElement) -> Typed {
-    let Some(pairs) = FormData::new_with_form(form)
-        .ok()
-        .and_then(|data| js_sys::try_iter(&data).ok().flatten())
-    else {
-        return Vec::new();
-    };
-    pairs
-        .flatten()
-        .filter_map(|pair| {
-            let pair = js_sys::Array::from(&pair);
-            Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
-        })
-        .collect()
 }
 
 /// The fields that no longer say what the page was rendered with.

@@ -6,16 +6,17 @@ use crate::i18n::*;
 use crate::ui::components::form::hidden;
 use crate::ui::format::{self, say};
 use crate::ui::forms::{COMMAND, STEP, Step, first_field, outcome};
+use crate::ui::node::{IntoNode, Node, html};
 use domain::report::Report;
 use domain::{Field, Moment};
 use leptos::prelude::*;
 
 /// The page with everything that will be sent.
-pub(super) fn view(sheet: &Sheet<'_>, report: &Report) -> AnyView {
+pub(super) fn view(sheet: &Sheet<'_>, report: &Report) -> Node {
     let locale = sheet.locale();
     let desk = sheet.desk;
     let Some(target) = sheet.target() else {
-        return ().into_any();
+        return ().into_node();
     };
     let mut rows = vec![
         row(
@@ -50,9 +51,9 @@ pub(super) fn view(sheet: &Sheet<'_>, report: &Report) -> AnyView {
     let kept = kept
         .filter(|(name, _)| name != COMMAND)
         .map(|(name, value)| hidden(name, value))
-        .collect_view();
+        .collect::<Vec<_>>();
     let title = td_string!(locale, report.check.title);
-    view! {
+    html! {
         {desk.notice_view()}
         {heading(desk.live, sheet.slice, sheet.plan, target)}
         <h2>{title}</h2>
@@ -78,14 +79,13 @@ pub(super) fn view(sheet: &Sheet<'_>, report: &Report) -> AnyView {
             </div>
         </form>
     }
-    .into_any()
 }
 
-fn row(sheet: &Sheet<'_>, label: String, value: String, field: Field) -> AnyView {
+fn row(sheet: &Sheet<'_>, label: String, value: String, field: Field) -> Node {
     let locale = sheet.locale();
     let action = format!("{}#{}", sheet.address.path(), field.name());
     let name = say!(locale, report.check.change_of, label = label.clone());
-    view! {
+    html! {
         <div class="summary-list__row">
             <dt>{label}</dt>
             <dd>{value}</dd>
@@ -103,11 +103,10 @@ fn row(sheet: &Sheet<'_>, label: String, value: String, field: Field) -> AnyView
             </dd>
         </div>
     }
-    .into_any()
 }
 
 /// «Mức độ thực hiện» before and after.
-fn completion(sheet: &Sheet<'_>, report: &Report) -> Option<AnyView> {
+fn completion(sheet: &Sheet<'_>, report: &Report) -> Option<Node> {
     let locale = sheet.locale();
     let now = Moment::exact(sheet.desk.live.made_at());
     let id = sheet.form.command;
@@ -118,5 +117,5 @@ fn completion(sheet: &Sheet<'_>, report: &Report) -> Option<AnyView> {
         before = format::maybe_percent(outcome.before, locale),
         after = format::maybe_percent(outcome.after, locale)
     );
-    Some(view! { <p class="outcome">{text}</p> }.into_any())
+    Some(html! { <p class="outcome">{text}</p> })
 }

@@ -2,11 +2,12 @@
 
 use crate::live::Live;
 use crate::ui::forms::ReportAddress;
-use leptos::ev::SubmitEvent;
+use crate::ui::node::{Node, html};
+use leptos::ev::Event;
 use leptos::prelude::*;
 
 /// Something to say above the form that is no fault of a field.
-pub(super) type Notice = fn(Desk) -> AnyView;
+pub(super) type Notice = fn(Desk) -> Node;
 
 /// One open form. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -40,16 +41,16 @@ impl Desk {
     }
 
     /// The notice, announced when it comes.
-    pub fn notice_view(self) -> impl IntoView {
+    pub fn notice_view(self) -> Node {
         let notice = move || {
             let notice = self.notice.get();
-            notice.map(|notice| view! { <div class="notice">{notice(self)}</div> })
+            notice.map(|notice| html! { <div class="notice">{notice(self)}</div> })
         };
-        view! { <div role="status" class="form-notice">{notice}</div> }
+        html! { <div role="status" class="form-notice">{notice}</div> }
     }
 
     /// A button of the form was pressed.
-    pub fn submit(self, event: &SubmitEvent) {
+    pub fn submit(self, event: &Event) {
         #[cfg(feature = "hydrate")]
         self.answer(event);
         #[cfg(not(feature = "hydrate"))]

@@ -10,18 +10,18 @@ use crate::ui::forms::{
     COMMAND, SHOWN_PERIOD, STEP, Step, Target, filing, first_field, indicators, last_values,
     rejection_text,
 };
+use crate::ui::node::{IntoNode, Node, html};
 use domain::plan::{Indicator, IndicatorKind};
 use domain::report::FilingState;
 use domain::rules::period_choices;
 use domain::{Field, Period};
-use leptos::prelude::*;
 
 /// The form, the list of what is wrong before it.
-pub(super) fn view(sheet: &Sheet<'_>) -> AnyView {
+pub(super) fn view(sheet: &Sheet<'_>) -> Node {
     let locale = sheet.locale();
     let desk = sheet.desk;
     let Some(target) = sheet.target() else {
-        return ().into_any();
+        return ().into_node();
     };
     let asked = indicators(sheet.slice, sheet.plan, target);
     let last = last_values(sheet.slice, sheet.plan, target);
@@ -32,7 +32,7 @@ pub(super) fn view(sheet: &Sheet<'_>) -> AnyView {
     for indicator in &asked {
         if indicator.group.is_some() && indicator.group != group {
             let text = indicator.group.clone();
-            body.push(view! { <h2 class="field-group">{text}</h2> }.into_any());
+            body.push(html! { <h2 class="field-group">{text}</h2> });
         }
         group.clone_from(&indicator.group);
         body.push(fields(sheet, indicator, last.get(&indicator.id)));
@@ -48,14 +48,14 @@ pub(super) fn view(sheet: &Sheet<'_>) -> AnyView {
         ..of_field(sheet, Field::Note, InputKind::Long)
     };
     let unchanged = may_be_unchanged.then(|| {
-        view! {
+        html! {
             <button class="button button--secondary" type="submit" name=STEP value=Step::Unchanged.name()>
                 {td_string!(locale, report.form.unchanged)}
             </button>
         }
     });
     let shown_period = sheet.form.value(SHOWN_PERIOD).unwrap_or_default();
-    view! {
+    html! {
         {error_summary(locale, summary(sheet))}
         {desk.notice_view()}
         {heading(desk.live, sheet.slice, sheet.plan, target)}
@@ -86,7 +86,6 @@ pub(super) fn view(sheet: &Sheet<'_>) -> AnyView {
         </form>
         <p><a href="/bao-cao">{td_string!(locale, report.form.back_to_owed)}</a></p>
     }
-    .into_any()
 }
 
 fn summary(sheet: &Sheet<'_>) -> Vec<SummaryLine> {
@@ -107,11 +106,11 @@ fn summary(sheet: &Sheet<'_>) -> Vec<SummaryLine> {
     sheet.form.faults.iter().map(line).collect()
 }
 
-fn period_field(sheet: &Sheet<'_>, chosen: Period) -> impl IntoView + use<> {
+fn period_field(sheet: &Sheet<'_>, chosen: Period) -> Node {
     let locale = sheet.locale();
     let name = Field::Period.name();
     let choices = period_choices(sheet.plan, sheet.desk.live.day()).map(|period| {
-        view! {
+        html! {
             <option value=period.to_string() selected=period == chosen>
                 {format::period_heading(period, locale)}
             </option>
@@ -120,20 +119,20 @@ fn period_field(sheet: &Sheet<'_>, chosen: Period) -> impl IntoView + use<> {
     let error = sheet.error(Field::Period);
     let invalid = error.as_ref().map(|_| "true");
     let described = error.as_ref().map(|_| "period-error");
-    let error = error.map(|error| view! { <p class="field__error" id="period-error">{error}</p> });
-    view! {
+    let error = error.map(|error| html! { <p class="field__error" id="period-error">{error}</p> });
+    html! {
         <div class="field">
             <label for=name.clone()>{td_string!(locale, report.form.period)}</label>
             {error}
             <select id=name.clone() name=name aria-invalid=invalid aria-describedby=described>
-                {choices.collect_view()}
+                {choices.collect::<Vec<_>>()}
             </select>
         </div>
     }
 }
 
 /// Asked for where the values are figures, which do not say it themselves.
-fn done_on(sheet: &Sheet<'_>, asked: &[&Indicator]) -> Option<AnyView> {
+fn done_on(sheet: &Sheet<'_>, asked: &[&Indicator]) -> Option<Node> {
     let figures = asked
         .iter()
         .any(|indicator| indicator.kind == IndicatorKind::Share && indicator.weight > 0);
@@ -154,7 +153,7 @@ fn done_on(sheet: &Sheet<'_>, asked: &[&Indicator]) -> Option<AnyView> {
 }
 
 /// Why the report came back, with the way to the field it is about.
-fn returned(sheet: &Sheet<'_>, target: Target) -> Option<AnyView> {
+fn returned(sheet: &Sheet<'_>, target: Target) -> Option<Node> {
     let locale = sheet.locale();
     let FilingState::Returned {
         reason, indicator, ..
@@ -165,15 +164,15 @@ fn returned(sheet: &Sheet<'_>, target: Target) -> Option<AnyView> {
     let indicator = indicator.and_then(|id| sheet.plan.plan.indicator(id));
     let link = indicator.map(|indicator| {
         let href = format!("#{}", first_field(indicator).name());
-        view! { <p><a href=href>{super::words::indicator_text(locale, indicator)}</a></p> }
+        html! { <p><a href=href>{super::words::indicator_text(locale, indicator)}</a></p> }
     });
     let title = td_string!(locale, report.state.returned);
-    let view = view! {
+    let view = html! {
         <section class="notice" aria-labelledby="returned-title">
             <h2 id="returned-title">{title}</h2>
             <p>{reason.clone()}</p>
             {link}
         </section>
     };
-    Some(view.into_any())
+    Some(view.into_node())
 }

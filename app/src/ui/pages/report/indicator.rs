@@ -6,13 +6,13 @@ use crate::i18n::*;
 use crate::ui::components::form::{Input, InputKind, input};
 use crate::ui::format::say;
 use crate::ui::forms::UNIT_TOTALS_FROM_TREE;
+use crate::ui::node::{IntoNode, Node, html};
 use domain::Field;
 use domain::plan::{Indicator, IndicatorKind};
 use domain::report::Value;
-use leptos::prelude::*;
 
 /// The fields, under the indicator's text, with what must be reached and what was sent last.
-pub(super) fn fields(sheet: &Sheet<'_>, indicator: &Indicator, last: Option<&Value>) -> AnyView {
+pub(super) fn fields(sheet: &Sheet<'_>, indicator: &Indicator, last: Option<&Value>) -> Node {
     let locale = sheet.locale();
     let id = indicator.id;
     let hints = hints(locale, indicator, last);
@@ -50,7 +50,7 @@ pub(super) fn fields(sheet: &Sheet<'_>, indicator: &Indicator, last: Option<&Val
                 indicator,
                 text,
                 hints,
-                view! { <div class="field-pair">{pair}</div> }.into_any(),
+                html! { <div class="field-pair">{pair}</div> },
             )
         }
         IndicatorKind::Document => {
@@ -69,7 +69,7 @@ pub(super) fn fields(sheet: &Sheet<'_>, indicator: &Indicator, last: Option<&Val
                 ..of_field(sheet, Field::Title(id), InputKind::Text)
             };
             let inputs = [number, issued, title].map(|field| input(locale, field));
-            group(indicator, text, hints, Vec::from(inputs).into_any())
+            group(indicator, text, hints, Vec::from(inputs).into_node())
         }
     }
 }
@@ -106,17 +106,16 @@ fn unit_hint(locale: Locale, indicator: &Indicator) -> Option<String> {
     (!unit.is_empty()).then(|| say!(locale, report.form.unit, unit = unit))
 }
 
-fn group(indicator: &Indicator, text: String, hints: Vec<String>, inputs: AnyView) -> AnyView {
+fn group(indicator: &Indicator, text: String, hints: Vec<String>, inputs: Node) -> Node {
     let id = format!("indicator-{}-hint", indicator.id);
     let described = (!hints.is_empty()).then(|| id.clone());
     let hint =
-        (!hints.is_empty()).then(|| view! { <p class="field__hint" id=id>{hints.join(" · ")}</p> });
-    view! {
+        (!hints.is_empty()).then(|| html! { <p class="field__hint" id=id>{hints.join(" · ")}</p> });
+    html! {
         <fieldset class="indicator" aria-describedby=described>
             <legend>{text}</legend>
             {hint}
             {inputs}
         </fieldset>
     }
-    .into_any()
 }

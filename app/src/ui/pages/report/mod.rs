@@ -12,37 +12,36 @@ mod words;
 
 use crate::i18n::*;
 use crate::live::Live;
+use crate::ui::components::page_title;
 use crate::ui::forms::{
     ReportAddress, Target, new_command_id, opened, prefill, rejection_text, report_from,
     sign_in_path, unavailable,
 };
+use crate::ui::here::Here;
+use crate::ui::node::{IntoNode, Node, html};
 use crate::ui::page::{FormState, FormStep, Person};
-use crate::ui::pages::not_found::NotFound;
+use crate::ui::pages::not_found::not_found;
 use desk::Desk;
 use domain::state::{PlanState, State};
 use domain::{Fault, Moment};
 use leptos::prelude::*;
-use leptos_meta::Title;
-use leptos_router::hooks::{use_params_map, use_query_map};
 pub(super) use words::title;
 
-#[component]
-pub(in crate::ui) fn ReportForm() -> impl IntoView {
+pub(in crate::ui) fn report_form(entry: String) -> Node {
     let live = expect_context::<Live>();
-    let (params, query) = (use_params_map(), use_query_map());
+    let query = Here::known().query();
     let address = Memo::new(move |_| {
-        let entry = params.with(|params| params.get("entry"))?;
         query.with(|query| ReportAddress::parse(&entry, |name| query.get(name)))
     });
     let desk = Desk::new(live, address);
-    move || {
+    Node::live(move || {
         let (address, form) = (address.get(), live.form.get());
         untrack(|| page(desk, address, form))
-    }
+    })
 }
 
 /// The page of one address and one state of its form.
-fn page(desk: Desk, address: Option<ReportAddress>, form: Option<FormState>) -> AnyView {
+fn page(desk: Desk, address: Option<ReportAddress>, form: Option<FormState>) -> Node {
     let live = desk.live;
     let locale = live.locale();
     live.slice.with_untracked(|slice| {
@@ -52,14 +51,14 @@ fn page(desk: Desk, address: Option<ReportAddress>, form: Option<FormState>) -> 
             .zip(address)
             .filter(|(plan, address)| plan.plan.entry(address.entry).is_some());
         let Some((plan, address)) = known else {
-            return view! { <NotFound/> }.into_any();
+            return not_found();
         };
         let Some(person) = live.person() else {
-            return without_form(locale, signed_out(locale, &address.path()).into_any());
+            return without_form(locale, signed_out(locale, &address.path()).into_node());
         };
         let Some(target) = address.target(slice, plan, &person.actor, live.day()) else {
             let none = td_string!(locale, report.owed.no_unit);
-            return without_form(locale, view! { <p>{none}</p> }.into_any());
+            return without_form(locale, html! { <p>{none}</p> });
         };
         let now = Moment::exact(live.made_at());
         if let Some(faults) = unavailable(slice, &id, &person.actor, &address, now) {
@@ -131,46 +130,38 @@ impl Sheet<'_> {
 }
 
 /// A form from which nothing can be sent, and why.
-fn closed(
-    desk: Desk,
-    slice: &State,
-    plan: &PlanState,
-    target: Target,
-    faults: &[Fault],
-) -> AnyView {
+fn closed(desk: Desk, slice: &State, plan: &PlanState, target: Target, faults: &[Fault]) -> Node {
     let locale = desk.live.locale();
     let reasons = faults
         .iter()
-        .map(|fault| view! { <p class="notice">{rejection_text(locale, fault)}</p> })
-        .collect_view();
-    view! {
+        .map(|fault| html! { <p class="notice">{rejection_text(locale, fault)}</p> })
+        .collect::<Vec<_>>();
+    html! {
         {words::heading(desk.live, slice, plan, target)}
         {reasons}
         <p><a href="/bao-cao">{td_string!(locale, report.form.back_to_owed)}</a></p>
     }
-    .into_any()
 }
 
 /// The page of somebody who cannot have the form.
-fn without_form(locale: Locale, why: AnyView) -> AnyView {
+fn without_form(locale: Locale, why: Node) -> Node {
     let title = td_string!(locale, report.owed.title);
-    view! {
-        <Title text=title/>
+    page_title(title);
+    html! {
         <h1>{title}</h1>
         {why}
     }
-    .into_any()
 }
 
 /// Says that nobody is signed in, with the way back to `next` after signing in.
-pub(super) fn signed_out(locale: Locale, next: &str) -> impl IntoView + use<> {
-    view! {
+pub(super) fn signed_out(locale: Locale, next: &str) -> Node {
+    html! {
         <p>{td_string!(locale, report.signed_out.text)}</p>
         {sign_in_link(locale, next)}
     }
 }
 
-fn sign_in_link(locale: Locale, next: &str) -> impl IntoView + use<> {
+fn sign_in_link(locale: Locale, next: &str) -> Node {
     let path = sign_in_path(next);
-    view! { <p><a class="button" href=path>{td_string!(locale, report.signed_out.link)}</a></p> }
+    html! { <p><a class="button" href=path>{td_string!(locale, report.signed_out.link)}</a></p> }
 }

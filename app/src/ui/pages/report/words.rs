@@ -2,23 +2,18 @@
 
 use crate::i18n::*;
 use crate::live::Live;
+use crate::ui::components::page_title;
 use crate::ui::format::{self, say};
 use crate::ui::forms::{Target, body_name};
+use crate::ui::node::{Node, html};
 use domain::figures::Share;
 use domain::plan::{Indicator, Source};
 use domain::report::Value;
 use domain::state::{PlanState, State};
 use domain::{Field, IndicatorId};
-use leptos::prelude::*;
-use leptos_meta::Title;
 
 /// The heading of a form: whose it is, and about what.
-pub(super) fn heading(
-    live: Live,
-    slice: &State,
-    plan: &PlanState,
-    target: Target,
-) -> impl IntoView + use<> {
+pub(super) fn heading(live: Live, slice: &State, plan: &PlanState, target: Target) -> Node {
     let locale = live.locale();
     let caption = say!(
         locale,
@@ -27,8 +22,8 @@ pub(super) fn heading(
         period = format::period_name(target.period, locale)
     );
     let title = title(locale, plan, target);
-    view! {
-        <Title text=title.clone()/>
+    page_title(title.clone());
+    html! {
         <p class="caption">{caption}</p>
         <h1 id=TITLE_ID tabindex="-1">{title}</h1>
     }
@@ -144,7 +139,13 @@ pub(super) fn field_label(locale: Locale, plan: &PlanState, field: Field) -> Str
         Field::DoneOn => td_string!(locale, report.form.done_on).to_owned(),
         Field::Note => td_string!(locale, report.form.note).to_owned(),
         Field::Period => td_string!(locale, report.form.period).to_owned(),
-        Field::Reason | Field::Text => String::new(),
+        // No form has these yet.
+        Field::Reason
+        | Field::Text
+        | Field::Start
+        | Field::Until
+        | Field::DocumentNumber
+        | Field::DocumentDate => String::new(),
         Field::Done(id) => of(id, ""),
         Field::Total(id) => of(id, td_string!(locale, report.form.total)),
         Field::Number(id) => of(id, td_string!(locale, report.form.number)),

@@ -2,9 +2,9 @@
 
 use crate::i18n::*;
 use crate::ui::look::Look;
+use crate::ui::node::{Node, html};
 use domain::TaskId;
 use domain::plan::{Indicator, Source, Task};
-use leptos::prelude::*;
 
 /// An indicator in words.
 #[derive(Clone, PartialEq)]
@@ -16,17 +16,16 @@ struct Line {
     weight: Option<u64>,
 }
 
-#[component]
-pub(super) fn Indicators(look: Look, task: Task) -> impl IntoView {
+pub(super) fn indicators(look: Look, task: Task) -> Node {
     let locale = look.live.locale();
     let id = task.id;
     let several = task.schedule.len() > 1;
-    let lines = Memo::new(move |_| lines(look, id));
+    let lines = move || lines(look, id);
     let row = move |line: Line| {
-        view! {
+        html! {
             <tr>
                 <th scope="row">
-                    {several.then(|| view! { <span class="code">{line.entry}</span> " " })}
+                    {several.then(|| html! { <span class="code">{line.entry}</span> " " })}
                     {line.text}
                 </th>
                 <td class="number" lang="vi">{line.target}</td>
@@ -40,9 +39,9 @@ pub(super) fn Indicators(look: Look, task: Task) -> impl IntoView {
             </tr>
         }
     };
-    move || {
-        let lines = lines.get();
-        (!lines.is_empty()).then(|| view! {
+    Node::live(move || {
+        let lines = lines();
+        (!lines.is_empty()).then(|| html! {
             <section>
                 <h2>{td_string!(locale, figures.task.indicators)}</h2>
                 <div class="scroll" role="region" tabindex="0" aria-label=td_string!(locale, figures.task.indicators)>
@@ -55,12 +54,12 @@ pub(super) fn Indicators(look: Look, task: Task) -> impl IntoView {
                                 <th scope="col" class="number">{td_string!(locale, figures.task.weight)}</th>
                             </tr>
                         </thead>
-                        <tbody>{lines.into_iter().map(row).collect_view()}</tbody>
+                        <tbody>{lines.into_iter().map(row).collect::<Vec<_>>()}</tbody>
                     </table>
                 </div>
             </section>
         })
-    }
+    })
 }
 
 fn lines(look: Look, task: TaskId) -> Vec<Line> {

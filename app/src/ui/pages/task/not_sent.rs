@@ -3,9 +3,9 @@
 use crate::i18n::*;
 use crate::ui::format::{count, period_heading, say};
 use crate::ui::look::Look;
+use crate::ui::node::{Node, html};
 use domain::figures::View;
 use domain::{Period, TaskId, UnitId};
-use leptos::prelude::*;
 
 /// The units of one district, or of the departments, that have not reported.
 #[derive(Clone, PartialEq)]
@@ -21,26 +21,25 @@ struct Found {
     groups: Vec<Group>,
 }
 
-#[component]
-pub(super) fn NotSent(look: Look, task: TaskId) -> impl IntoView {
+pub(super) fn not_sent(look: Look, task: TaskId) -> Node {
     let locale = look.live.locale();
-    let found = Memo::new(move |_| look.view(|view| find(&view, task)).flatten());
+    let found = move || look.view(|view| find(&view, task)).flatten();
     let unit = move |(id, name): (UnitId, String)| {
-        view! {
-            <li><a lang="vi" href=format!("/ke-hoach/{}/don-vi/{id}", look.plan.get())>{name}</a></li>
+        html! {
+            <li><a lang="vi" href=format!("/ke-hoach/{}/don-vi/{id}", look.plan())>{name}</a></li>
         }
     };
     let group = move |group: Group| {
         let length = group.units.len();
-        view! {
+        html! {
             <details class="group" open=length <= SHORT>
                 <summary lang="vi">{group.name} " (" {count(length as u64, locale)} ")"</summary>
-                <ul class="names">{group.units.into_iter().map(unit).collect_view()}</ul>
+                <ul class="names">{group.units.into_iter().map(unit).collect::<Vec<_>>()}</ul>
             </details>
         }
     };
-    move || {
-        found.get().filter(|found| found.owing > 0).map(|found| {
+    Node::live(move || {
+        found().filter(|found| found.owing > 0).map(|found| {
             let missing: usize = found.groups.iter().map(|group| group.units.len()).sum();
             let line = if missing == 0 {
                 td_string!(locale, figures.task.not_sent_none).to_owned()
@@ -56,16 +55,16 @@ pub(super) fn NotSent(look: Look, task: TaskId) -> impl IntoView {
                     total = total
                 )
             };
-            view! {
+            html! {
                 <section>
                     <h2>{td_string!(locale, figures.task.not_sent)}</h2>
                     <p>{period_heading(found.period, locale)}</p>
                     <p>{line}</p>
-                    {found.groups.into_iter().map(group).collect_view()}
+                    {found.groups.into_iter().map(group).collect::<Vec<_>>()}
                 </section>
             }
         })
-    }
+    })
 }
 
 /// A group with no more names than this stands open.

@@ -1,38 +1,42 @@
 //! Where the task stands: completion, and its assignments by status.
 
 use crate::i18n::*;
-use crate::ui::components::{CompletionBar, CountsBadge, Rate, RateFigure};
-use crate::ui::format::{count, parts_of_full, say, worst_label};
+use crate::ui::components::{RateFigure, completion_bar, counts_badge, marker, rate};
+use crate::ui::format::{count, extensions_marker, parts_of_full, say, worst_label};
 use crate::ui::look::Look;
+use crate::ui::node::{IntoNode, Node, html};
 use domain::TaskId;
 use domain::figures::{StatusCounts, View};
-use leptos::prelude::*;
 
 #[derive(Clone, PartialEq)]
 struct Found {
     completion: RateFigure,
     counts: StatusCounts,
     entries: usize,
+    /// Assignments that ask for another day.
+    asking: usize,
 }
 
-#[component]
-pub(super) fn Standing(look: Look, task: TaskId) -> impl IntoView {
+pub(super) fn standing(look: Look, task: TaskId) -> Node {
     let locale = look.live.locale();
-    let found = Memo::new(move |_| look.view(|view| find(&view, task, locale)).flatten());
+    let found = move || look.view(|view| find(&view, task, locale)).flatten();
     let line = move |(label, found): (&'static str, i64)| {
-        view! {
+        html! {
             <tr><th scope="row">{label}</th><td class="number">{count(found, locale)}</td></tr>
         }
     };
     let shown = move |found: Found| {
         let value = found.completion.value;
         let counted: Vec<_> = found.counts.by_status().collect();
-        view! {
-            <p><CountsBadge counts=found.counts entries=found.entries/></p>
+        html! {
+            <p>
+                {counts_badge(found.counts, found.entries)}
+                {marker(extensions_marker(found.asking, locale))}
+            </p>
             <div class="measure">
                 <span>{td_string!(locale, figures.rate.completion)} ": "</span>
-                <Rate figure=found.completion/>
-                <CompletionBar completion=Signal::derive(move || value)/>
+                {rate(found.completion)}
+                {completion_bar(value)}
             </div>
             <table class="table table--narrow">
                 <thead>
@@ -45,17 +49,17 @@ pub(super) fn Standing(look: Look, task: TaskId) -> impl IntoView {
                     {counted
                         .into_iter()
                         .map(|(status, found)| line((worst_label(status, locale), found)))
-                        .collect_view()}
+                        .collect::<Vec<_>>()}
                 </tbody>
             </table>
         }
     };
-    view! {
+    html! {
         <section>
             <h2>{td_string!(locale, figures.task.standing)}</h2>
-            {move || match found.get() {
-                Some(found) => shown(found).into_any(),
-                None => view! { <p>{td_string!(locale, figures.period.none)}</p> }.into_any(),
+            {move || match found() {
+                Some(found) => shown(found).into_node(),
+                None => html! { <p>{td_string!(locale, figures.period.none)}</p> },
             }}
         </section>
     }
@@ -79,5 +83,6 @@ fn find(view: &View<'_>, task: TaskId, locale: Locale) -> Option<Found> {
         },
         counts: view.status_counts(task, root),
         entries: task.schedule.len(),
+        asking: view.extensions(task, root),
     })
 }

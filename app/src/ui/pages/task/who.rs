@@ -4,11 +4,11 @@ use super::text::list;
 use crate::i18n::*;
 use crate::live::Live;
 use crate::ui::format::say;
+use crate::ui::node::{Node, html};
 use domain::plan::{Participant, SiteParticipants, Task};
 use leptos::prelude::*;
 
-#[component]
-pub(super) fn Who(task: Task) -> impl IntoView {
+pub(super) fn who(task: Task) -> Node {
     let locale = expect_context::<Live>().locale();
     let label = task.agency_label.clone();
     let label = move || match (locale, label.clone()) {
@@ -16,7 +16,7 @@ pub(super) fn Who(task: Task) -> impl IntoView {
         _ => td_string!(locale, figures.task.lead).to_owned(),
     };
     let group = |name: String, of: Vec<String>| {
-        (!of.is_empty()).then(|| view! { <dt>{name}</dt> <dd lang="vi">{list(of)}</dd> })
+        (!of.is_empty()).then(|| html! { <dt>{name}</dt> <dd lang="vi">{list(of)}</dd> })
     };
     let format = task
         .format
@@ -27,7 +27,7 @@ pub(super) fn Who(task: Task) -> impl IntoView {
         (Locale::vi, Some(label)) => label,
         _ => td_string!(locale, figures.task.participants).to_owned(),
     };
-    view! {
+    html! {
         <section>
             <h2>{td_string!(locale, figures.task.who)}</h2>
             <dl class="facts">
@@ -38,17 +38,16 @@ pub(super) fn Who(task: Task) -> impl IntoView {
                 {group(td_string!(locale, figures.task.audience).into(), task.audience)}
                 {group(td_string!(locale, figures.task.format).into(), format.into_iter().collect())}
             </dl>
-            {(!sites.is_empty()).then(|| view! {
+            {(!sites.is_empty()).then(|| html! {
                 <h3>{participants_label}</h3>
-                {sites.into_iter().map(|site| view! { <Site site/> }).collect_view()}
+                {sites.into_iter().map(site).collect::<Vec<_>>()}
             })}
         </section>
     }
 }
 
 /// The participants at one kind of site.
-#[component]
-fn Site(site: SiteParticipants) -> impl IntoView {
+fn site(site: SiteParticipants) -> Node {
     let locale = expect_context::<Live>().locale();
     let head = site.site.clone().map(|name| {
         let per = site.one_site_per.clone();
@@ -58,20 +57,20 @@ fn Site(site: SiteParticipants) -> impl IntoView {
                 say!(locale, figures.task.one_site_per, unit = unit)
             )
         });
-        view! { <p><strong lang="vi">{name}</strong> {per}</p> }
+        html! { <p><strong lang="vi">{name}</strong> {per}</p> }
     });
     let special = site.special.into_iter().map(|special| {
         let words = say!(locale, figures.task.invites, agency = special.agency);
-        view! { <li lang="vi">{words} " " {special.invites.join(", ")}</li> }
+        html! { <li lang="vi">{words} " " {special.invites.join(", ")}</li> }
     });
     let items = site
         .items
         .iter()
-        .map(|item| view! { <li lang="vi">{participant(item)}</li> });
-    view! {
+        .map(|item| html! { <li lang="vi">{participant(item)}</li> });
+    html! {
         <div class="site">
             {head}
-            <ul>{items.collect_view()} {special.collect_view()}</ul>
+            <ul>{items.collect::<Vec<_>>()} {special.collect::<Vec<_>>()}</ul>
         </div>
     }
 }

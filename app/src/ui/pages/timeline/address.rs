@@ -1,10 +1,10 @@
 //! What the address says of the timeline: `?mo=II.3,u3,u101&muc=quy&trang-thai=qua-han&tim=…&ky=…`.
 
 use crate::ui::format::escape;
+use crate::ui::here::Query;
 use domain::figures::StatusCounts;
 use domain::plan::TaskCode;
 use domain::{Period, UnitId};
-use leptos_router::params::ParamsMap;
 
 /// How wide a quarter is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -80,10 +80,15 @@ pub(super) struct Address {
     pub filter: Option<Filter>,
     pub search: String,
     pub period: Option<Period>,
+    /// The row whose panel is open.
+    pub shown: Option<Shown>,
 }
 
+/// A task, at one unit or at the whole of them.
+pub(super) type Shown = (TaskCode, Option<UnitId>);
+
 impl Address {
-    pub fn of_query(query: &ParamsMap) -> Self {
+    pub fn of_query(query: &Query) -> Self {
         let word = |name| query.get(name).unwrap_or_default();
         let (zoom, filter) = (word("muc"), word("trang-thai"));
         Self {
@@ -95,6 +100,10 @@ impl Address {
             filter: Filter::ALL.into_iter().find(|known| known.word() == filter),
             search: word("tim").trim().to_owned(),
             period: word("ky").parse().ok(),
+            shown: read_open(&word("xem"))
+                .into_iter()
+                .next()
+                .map(|(task, units)| (task, units.first().copied())),
         }
     }
 
@@ -116,7 +125,19 @@ impl Address {
         if let Some(period) = self.period {
             parts.push(format!("ky={period}"));
         }
+        if let Some((task, unit)) = &self.shown {
+            let unit = unit.map(|unit| format!(",u{unit}")).unwrap_or_default();
+            parts.push(format!("xem={task}{unit}"));
+        }
         format!("?{}", parts.join("&"))
+    }
+
+    /// The same view with the panel of this row, or of none.
+    pub fn showing(&self, shown: Option<Shown>) -> Self {
+        Self {
+            shown,
+            ..self.clone()
+        }
     }
 
     /// The opened rows: a task, then the units open below it, then the next task.
@@ -181,11 +202,9 @@ mod tests {
     use super::*;
 
     fn read(pairs: &[(&'static str, &str)]) -> Address {
-        let mut map = ParamsMap::new();
-        for (name, value) in pairs {
-            map.insert(*name, (*value).to_owned());
-        }
-        Address::of_query(&map)
+        let pairs = pairs.iter().map(|(name, value)| format!("{name}={value}"));
+        let text = pairs.collect::<Vec<_>>().join("&");
+        Address::of_query(&Query::of_text(&text))
     }
 
     #[test]
@@ -196,10 +215,11 @@ mod tests {
             ("trang-thai", "qua-han"),
             ("tim", "hiep hoa"),
             ("ky", "2024-Q1"),
+            ("xem", "II.3,u3"),
         ]);
         assert_eq!(
             address.query(),
-            "?mo=II.3,u3,u101,II.1.b,u2&muc=thang&trang-thai=qua-han&tim=hiep%20hoa&ky=2024-Q1"
+            "?mo=II.3,u3,u101,II.1.b,u2&muc=thang&trang-thai=qua-han&tim=hiep%20hoa&ky=2024-Q1&xem=II.3,u3"
         );
         assert!(address.is_open(&TaskCode("II.3".into()), Some(UnitId(101))));
         assert!(!address.is_open(&TaskCode("II.1.b".into()), Some(UnitId(101))));
@@ -210,6 +230,7 @@ mod tests {
         let address = read(&[
             ("mo", "u3,,"),
             ("muc", "x"),
+            ("xem", ",u3"),
             ("trang-thai", "x"),
             ("ky", "x"),
         ]);

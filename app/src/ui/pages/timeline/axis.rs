@@ -16,7 +16,10 @@ pub(super) fn of_plan(look: Look) -> Axis {
     let today = look.live.day();
     look.state(|_, plan| {
         let first = plan.plan.heading.year;
-        let due = plan.plan.entries().filter_map(|(_, entry)| entry.due());
+        // Before an amendment and after it: both are drawn.
+        let now = plan.schedule_as_of(today).map(|(_, entry)| entry);
+        let issued = plan.plan.entries().map(|(_, entry)| entry);
+        let due = now.chain(issued).filter_map(|entry| entry.due());
         let last = due
             .map(|due| due.year())
             .chain([today.year(), first + 1])
@@ -38,6 +41,11 @@ impl Axis {
     /// Where the morning of `day` lies, as a percentage of the axis; held within it.
     pub fn start_of(&self, day: Day) -> String {
         percent(self.thousandths(day))
+    }
+
+    /// Where the evening of `day` lies.
+    pub fn end_of(&self, day: Day) -> String {
+        percent(self.thousandths(next(day)))
     }
 
     /// How wide the days from `start` to `end`, both included, are drawn, and of that `points`

@@ -2,72 +2,48 @@
 
 use super::Chart;
 use super::figures::RowFigures;
-use super::marks::{LANE, Shape, shapes};
+use super::marks::{LANE, Mark, Shape, shapes};
 use super::rows::RowKey;
 use crate::i18n::*;
+use crate::sorted::sorted;
 use crate::ui::components::key_of;
 use crate::ui::format::say;
-use crate::ui::format::{counts_text, day, percent, period_heading, period_name, schedule_words};
+use crate::ui::format::{counts_text, day, percent, period_heading, schedule_words};
 use crate::ui::look::Look;
+use crate::ui::node::{IntoNode, Node, html};
 use domain::figures::Completion;
 use domain::state::PlanState;
 use domain::{Day, Period};
 use leptos::prelude::*;
 
+/// Height of a bar, and how far a soft edge reaches into it, in pixels.
+const BAR: i64 = 14;
+const SOFT: i64 = 12;
+
 /// The picture, and the words it stands for.
-#[component]
-pub(super) fn Bar(
-    chart: Chart,
-    key: StoredValue<RowKey>,
-    figures: Memo<Option<RowFigures>>,
-) -> impl IntoView {
-    let look = chart.look;
-    let words = Memo::new(move |_| {
-        figures.with(|figures| key.with_value(|key| bar_words(look, key, figures.as_ref())))
-    });
-    let drawn = Memo::new(move |_| {
-        figures.with(|figures| key.with_value(|key| drawn(chart, key, figures.as_ref())))
-    });
-    let status = Memo::new(move |_| {
-        figures.with(|found| {
-            found
-                .as_ref()
-                .map_or("quiet", |found| key_of(&found.counts))
-        })
-    });
-    let height = Memo::new(move |_| {
-        let lanes = drawn.with(|drawn| drawn.iter().map(|(lane, _)| lane + 1).max());
-        lanes.unwrap_or(1) * LANE
-    });
-    view! {
+pub(super) fn bar(chart: Chart, key: &RowKey, figures: Option<&RowFigures>) -> Node {
+    let drawn = drawn(chart, key, figures);
+    let status = figures.map_or("quiet", |found| key_of(&found.counts));
+    let lanes = drawn.iter().map(|(lane, _)| lane + 1).max();
+    let height = lanes.unwrap_or(1) * LANE;
+    let above = height / 2;
+    let shapes: Vec<_> = drawn
+        .into_iter()
+        .map(|(lane, shape)| draw((lane * LANE + 5) as i64 - above as i64, shape))
+        .collect();
+    html! {
         // Keeps the row as high as its lanes; the picture itself fills the whole cell.
-        <svg class="plot__room" width="1" height=move || height.get() aria-hidden="true" focusable="false"></svg>
-        <svg
-            class=move || format!("plot plot--{}", status.get())
-            width="100%"
-            height="100%"
-            aria-hidden="true"
-            focusable="false"
-        >
-            <use href="#luoi"></use>
-            <svg x="0" y="50%" width="100%" height="1" overflow="visible">
-                {move || {
-                    let above = height.get() / 2;
-                    drawn
-                        .get()
-                        .into_iter()
-                        .map(|(lane, shape)| draw((lane * LANE + 6) as i64 - above as i64, shape))
-                        .collect_view()
-                }}
-            </svg>
+        <svg class="plot__room" width="1" height=height aria-hidden="true" focusable="false"></svg>
+        <svg class=format!("plot plot--{status}") width="100%" height="100%" aria-hidden="true" focusable="false">
+            <svg x="0" y="50%" width="100%" height="1" overflow="visible">{shapes}</svg>
         </svg>
-        <span class="hidden">{move || words.get()}</span>
+        <span class="hidden">{bar_words(chart.look, key, figures)}</span>
     }
 }
 
 fn drawn(chart: Chart, key: &RowKey, figures: Option<&RowFigures>) -> Vec<(usize, Shape)> {
     let axis = chart.axis.get();
-    let locale = chart.look.live.locale();
+    let onward = td_string!(chart.look.live.locale(), figures.timeline.onward);
     let today = chart
         .look
         .view(|view| view.day)
@@ -85,9 +61,11 @@ fn drawn(chart: Chart, key: &RowKey, figures: Option<&RowFigures>) -> Vec<(usize
                 let band = |period: &Period| Shape::Band {
                     x: axis.start_of(period.from()),
                     width: axis.width(period.from(), period.to(), 10_000),
-                    label: period_name(*period, locale),
+                    label: short_name(*period),
                 };
-                periods.map(|period| (0, band(period))).collect()
+                // Years below quarters: they overlap.
+                let lane = |period: &Period| usize::from(period.is_year());
+                periods.map(|period| (lane(period), band(period))).collect()
             }
             RowKey::Events => {
                 let days = event_days(plan, Locale::vi);
@@ -105,14 +83,24 @@ fn drawn(chart: Chart, key: &RowKey, figures: Option<&RowFigures>) -> Vec<(usize
             RowKey::Task(task) | RowKey::Unit(task, _) | RowKey::Own(task, _) => plan
                 .plan
                 .task(*task)
-                .map(|task| shapes(plan, task, fills, axis, today))
+                .map(|task| shapes(plan, task, fills, (axis, today), onward))
                 .unwrap_or_default(),
         })
         .unwrap_or_default()
 }
 
+/// «III/2023»: the row says that it is a period.
+fn short_name(period: Period) -> String {
+    match period {
+        Period::Quarter { year, number } => {
+            format!("{}/{year}", domain::Quarter { year, number }.roman())
+        }
+        Period::Year { year } => year.to_string(),
+    }
+}
+
 /// Milestones, and the events that schedules wait for, once they have happened.
-fn event_days(plan: &PlanState, locale: Locale) -> Vec<(Day, String)> {
+pub(super) fn event_days(plan: &PlanState, locale: Locale) -> Vec<(Day, String)> {
     let word = |vi: &str, en: &str| match locale {
         Locale::vi => vi.to_owned(),
         Locale::en => en.to_owned(),
@@ -128,9 +116,7 @@ fn event_days(plan: &PlanState, locale: Locale) -> Vec<(Day, String)> {
             word(&trigger.event, &trigger.event_en),
         ))
     });
-    let mut days: Vec<_> = milestones.chain(triggers).collect();
-    days.sort();
-    days
+    sorted(milestones.chain(triggers), Ord::cmp)
 }
 
 fn bar_words(look: Look, key: &RowKey, figures: Option<&RowFigures>) -> String {
@@ -149,7 +135,9 @@ fn bar_words(look: Look, key: &RowKey, figures: Option<&RowFigures>) -> String {
         }
         RowKey::Task(task) | RowKey::Unit(task, _) | RowKey::Own(task, _) => {
             let task = plan.plan.task(*task);
+            let today = look.live.day();
             let entries = task.into_iter().flat_map(|task| &task.schedule);
+            let entries = entries.map(|entry| plan.entry_on(entry.id, today).unwrap_or(entry));
             let mut words: Vec<_> = entries
                 .flat_map(|entry| schedule_words(plan, entry, locale))
                 .collect();
@@ -172,43 +160,82 @@ fn completed(value: Completion, locale: Locale) -> String {
 }
 
 /// Draws a shape whose bar begins at `top`, in pixels from the middle of the row.
-fn draw(top: i64, shape: Shape) -> AnyView {
+fn draw(top: i64, shape: Shape) -> Node {
     match shape {
-        Shape::Bar { x, width, filled } => view! {
-            <rect class="plot__bar" x=x.clone() y=top width=width height="12" rx="2"></rect>
-            <rect class="plot__fill" x=x y=top width=filled height="12" rx="2"></rect>
+        Shape::Bar {
+            x,
+            width,
+            end,
+            filled,
+            soft,
+            mark,
+        } => {
+            let edges = soft.then(|| soft_edges(top, x.clone(), end.clone()));
+            html! {
+                <rect class="plot__bar" x=x.clone() y=top width=width height=BAR rx="3"></rect>
+                <rect class="plot__fill" x=x.clone() y=top width=filled height=BAR rx="3"></rect>
+                {edges}
+                {match mark {
+                    Mark::Nothing => ().into_node(),
+                    Mark::Due => diamond("plot__due", end, top),
+                    Mark::Yearly => html! {
+                        <svg x=x y=top overflow="visible" width="1" height="1">
+                            <text class="plot__yearly" x="4" y="11">"↻"</text>
+                        </svg>
+                    },
+                }}
+            }
         }
-        .into_any(),
-        Shape::Band { x, width, label } => view! {
-            <rect class="plot__band" x=x.clone() y=top - 2 width=width height="16"></rect>
-            <svg x=x y=top overflow="visible" width="1" height="1">
-                <text class="plot__label" x="4" y="10">{label}</text>
+        Shape::Band { x, width, label } => html! {
+            <rect class="plot__band" x=x.clone() y=top - 2 width=width.clone() height="18" rx="3"></rect>
+            <svg x=x y=top width=width height="18">
+                <text class="plot__label" x="4" y="11">{label}</text>
             </svg>
-        }
-        .into_any(),
-        Shape::Due { x, width, filled } => view! {
-            <rect class="plot__bar plot__bar--due" x=x.clone() y=top width=width height="12" rx="2"></rect>
-            <rect class="plot__fill" x=x y=top width=filled height="12" rx="2"></rect>
-        }
-        .into_any(),
-        Shape::Open { x, width, filled } => view! {
-            <rect class="plot__open" x=x.clone() y=top width=width height="12"></rect>
-            <rect class="plot__fill" x=x y=top width=filled height="12" rx="2"></rect>
-        }
-        .into_any(),
-        Shape::Waiting { x, width } => view! {
-            <rect class="plot__waiting" x=x y=top + 5 width=width height="2"></rect>
-        }
-        .into_any(),
+        },
+        Shape::Open {
+            x,
+            width,
+            filled,
+            words,
+        } => html! {
+            <rect class="plot__open" x=x.clone() y=top width=width height=BAR></rect>
+            <rect class="plot__fill" x=x y=top width=filled height=BAR rx="3"></rect>
+            {words.map(|words| html! {
+                <text class="plot__label plot__label--end" x="100%" dx="-4" y=top + 11>{words}</text>
+            })}
+        },
+        Shape::Ghost { x, width } => html! {
+            <rect class="plot__ghost" x=x y=top + BAR + 2 width=width height="3" rx="1.5"></rect>
+        },
+        Shape::Waiting { x, width } => html! {
+            <rect class="plot__waiting" x=x y=top + 6 width=width height="2"></rect>
+        },
         Shape::Peak { x, width, pending } => {
-            let class = if pending { "plot__peak plot__peak--pending" } else { "plot__peak" };
-            view! { <rect class=class x=x y=top width=width height="12"></rect> }.into_any()
+            let class = if pending {
+                "plot__peak plot__peak--pending"
+            } else {
+                "plot__peak"
+            };
+            html! { <rect class=class x=x y=top width=width height=BAR></rect> }
         }
-        Shape::Diamond { x } => view! {
-            <svg x=x y=top + 6 overflow="visible" width="1" height="1">
-                <path class="plot__diamond" d="M0 -7 L7 0 L0 7 L-7 0 Z"></path>
-            </svg>
-        }
-        .into_any(),
+        Shape::Diamond { x } => diamond("plot__diamond", x, top),
+    }
+}
+
+fn diamond(class: &'static str, x: String, top: i64) -> Node {
+    html! {
+        <svg x=x y=top + 7 overflow="visible" width="1" height="1">
+            <path class=class d="M0 -7 L7 0 L0 7 L-7 0 Z"></path>
+        </svg>
+    }
+}
+
+/// The text says no day: both ends of the bar fade.
+fn soft_edges(top: i64, x: String, end: String) -> Node {
+    html! {
+        <rect class="plot__soft plot__soft--start" x=x y=top - 1 width=SOFT height=BAR + 2></rect>
+        <svg x=end y=top - 1 overflow="visible" width="1" height="1">
+            <rect class="plot__soft plot__soft--end" x=-SOFT width=SOFT height=BAR + 2></rect>
+        </svg>
     }
 }

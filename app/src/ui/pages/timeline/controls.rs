@@ -4,11 +4,12 @@ use super::Chart;
 use super::address::{Address, Filter, Zoom};
 use crate::i18n::*;
 use crate::live::Live;
+use crate::ui::here::Here;
+use crate::ui::node::{Node, html};
+use leptos::ev::Event;
 use leptos::prelude::*;
-use leptos_router::components::Form;
 
-#[component]
-pub(super) fn Controls(chart: Chart) -> impl IntoView {
+pub(super) fn controls(chart: Chart) -> Node {
     let locale = chart.look.live.locale();
     let address = chart.address;
     let read = move |read: fn(&Address) -> String| move || address.with(read);
@@ -28,7 +29,7 @@ pub(super) fn Controls(chart: Chart) -> impl IntoView {
                 .query()
             })
         };
-        view! { <li><a href=link aria-current=current data-noscroll="">{name}</a></li> }
+        html! { <li><a href=link aria-current=current data-noscroll="">{name}</a></li> }
     };
     let option = move |filter: Filter| {
         let name = match filter {
@@ -39,11 +40,10 @@ pub(super) fn Controls(chart: Chart) -> impl IntoView {
             Filter::Waiting => td_string!(locale, figures.timeline.waiting),
         };
         let chosen = move || address.with(|address| address.filter) == Some(filter);
-        view! { <option value=filter.word() selected=chosen>{name}</option> }
+        html! { <option value=filter.word() selected=chosen>{name}</option> }
     };
-    let filtered = Memo::new(move |_| {
-        address.with(|address| address.filter.is_some() || !address.search.is_empty())
-    });
+    let filtered =
+        move || address.with(|address| address.filter.is_some() || !address.search.is_empty());
     let clear = move || {
         address.with(|address| {
             Address {
@@ -54,9 +54,11 @@ pub(super) fn Controls(chart: Chart) -> impl IntoView {
             .query()
         })
     };
-    view! {
+    let here = Here::known();
+    let search = move |event| search(&event, here);
+    html! {
         <div class="controls">
-            <Form method="get" action="" attr:class="controls__form" attr:role="search" noscroll=true>
+            <form class="controls__form" role="search" method="get" on:submit=search>
                 <input type="hidden" name="mo" value=read(Address::open_text)/>
                 <input type="hidden" name="muc" value=read(|address| address.zoom.word().to_owned())/>
                 <input type="hidden" name="ky" value=read(|address| {
@@ -70,44 +72,80 @@ pub(super) fn Controls(chart: Chart) -> impl IntoView {
                     <label for="trang-thai">{td_string!(locale, figures.timeline.filter)}</label>
                     <select id="trang-thai" name="trang-thai">
                         <option value="">{td_string!(locale, figures.timeline.all)}</option>
-                        {Filter::ALL.map(option).collect_view()}
+                        {Filter::ALL.map(option)}
                     </select>
                 </div>
                 <button class="button">{td_string!(locale, figures.timeline.apply)}</button>
-                {move || filtered.get().then(|| view! {
+                {move || filtered().then(|| html! {
                     <a class="controls__clear" href=clear data-noscroll="">{td_string!(locale, figures.timeline.clear)}</a>
                 })}
-            </Form>
+            </form>
             <nav class="choice" aria-label=td_string!(locale, figures.timeline.zoom)>
-                <ul>{Zoom::ALL.map(zoom_link).collect_view()}</ul>
+                <ul>{Zoom::ALL.map(zoom_link)}</ul>
             </nav>
         </div>
     }
 }
 
+/// Goes where the form leads, without a reload.
+#[cfg(feature = "hydrate")]
+fn search(event: &Event, here: Here) {
+    use crate::ui::format::escape;
+    use crate::ui::forms::typed_in;
+    use wasm_bindgen::JsCast;
+    let form = event.target().and_then(|form| form.dyn_into().ok());
+    let Some(form) = form else { return };
+    event.prevent_default();
+    let fields = typed_in(&form).into_iter();
+    let pairs: Vec<_> = fields
+        .map(|(name, value)| format!("{name}={}", escape(&value)))
+        .collect();
+    here.go(&format!("?{}", pairs.join("&")), false);
+}
+
+/// Elsewhere the browser sends the form.
+#[cfg(not(feature = "hydrate"))]
+fn search(_: &Event, _: Here) {}
+
 /// What the shapes mean.
-#[component]
-pub(super) fn Legend() -> impl IntoView {
+pub(super) fn legend() -> Node {
     let locale = expect_context::<Live>().locale();
-    let item = |shape: AnyView, word: &'static str| {
-        view! {
-            <li><svg class="plot plot--open" width="40" height="18" aria-hidden="true" focusable="false">{shape}</svg> {word}</li>
+    let item = |class: &'static str, shape: Node, word: &'static str| {
+        html! {
+            <li>
+                <svg class=class width="40" height="18" aria-hidden="true" focusable="false">{shape}</svg> {word}
+            </li>
         }
     };
-    view! {
+    let bar = html! {
+        <rect class="plot__bar" y="2" width="40" height="14" rx="3"></rect>
+        <rect class="plot__fill" y="2" width="24" height="14" rx="3"></rect>
+    };
+    let soft = html! {
+        <rect class="plot__fill" y="2" width="40" height="14" rx="3"></rect>
+        <rect class="plot__soft plot__soft--start" width="12" height="18"></rect>
+        <rect class="plot__soft plot__soft--end" x="28" width="12" height="18"></rect>
+    };
+    let yearly = html! {
+        <rect class="plot__fill" y="2" width="40" height="14" rx="3"></rect>
+        <text class="plot__yearly" x="14" y="13">"↻"</text>
+    };
+    let diamond = "M20 2 L27 9 L20 16 L13 9 Z";
+    html! {
         <section class="legend" aria-label=td_string!(locale, figures.timeline.legend)>
             <ul>
-                {item(view! {
-                    <rect class="plot__bar" y="3" width="40" height="12" rx="2"></rect>
-                    <rect class="plot__fill" y="3" width="24" height="12" rx="2"></rect>
-                }.into_any(), td_string!(locale, figures.timeline.legend_bar))}
-                {item(view! { <rect class="plot__peak" y="3" width="40" height="12"></rect> }.into_any(),
+                {item("plot plot--open", bar, td_string!(locale, figures.timeline.legend_bar))}
+                {item("plot plot--done", soft, td_string!(locale, figures.timeline.legend_soft))}
+                {item("plot plot--open", html! { <path class="plot__due" d=diamond></path> },
+                    td_string!(locale, figures.timeline.legend_due))}
+                {item("plot plot--open", yearly, td_string!(locale, figures.timeline.legend_yearly))}
+                {item("plot", html! { <rect class="plot__peak" y="2" width="40" height="14"></rect> },
                     td_string!(locale, figures.timeline.legend_peak))}
-                {item(view! { <rect class="plot__open" y="3" width="40" height="12"></rect> }.into_any(),
+                {item("plot", html! { <rect class="plot__open" y="2" width="40" height="14"></rect> },
                     td_string!(locale, figures.timeline.legend_open))}
-                {item(view! { <path class="plot__diamond" d="M20 2 L27 9 L20 16 L13 9 Z"></path> }.into_any(),
+                {item("plot", html! { <path class="plot__diamond" d=diamond></path> },
                     td_string!(locale, figures.timeline.legend_event))}
-                {item(view! { <line class="lines__today" x1="20" x2="20" y1="0" y2="18"></line> }.into_any(),
+                {item("plot", html! { <line class="lines__today" x1="20" x2="20" y1="0" y2="18"></line> },
                     td_string!(locale, figures.timeline.legend_today))}
             </ul>
         </section>

@@ -19,6 +19,8 @@ pub(super) struct RowFigures {
     pub restated: Option<Option<Completion>>,
     /// Completion of each copy of each entry, in the order of the schedule.
     pub fills: Vec<Fill>,
+    /// How many ask for another day.
+    pub extensions: usize,
 }
 
 /// How far one copy of an entry is.
@@ -92,6 +94,11 @@ fn figures(view: &View<'_>, task: &Task, unit: UnitId, own: bool, locale: Locale
         },
         restated: (restated != value).then_some(restated),
         fills: fills(view, task, unit, own),
+        extensions: if own {
+            view.own_extensions(task, unit)
+        } else {
+            view.extensions(task, unit)
+        },
     }
 }
 

@@ -1,67 +1,67 @@
-//! The head of the timeline: years and quarters, and what the rows' pictures share.
+//! The head of the timeline: years and quarters, and what lies behind all rows.
 
 use super::Chart;
 use super::address::Zoom;
+use super::bar::event_days;
 use crate::i18n::*;
 use crate::ui::format::say;
 use crate::ui::format::{day, quarter};
+use crate::ui::node::{IntoNode, Node, html};
 use chrono::Datelike;
-use domain::Quarter;
+use domain::{Day, Quarter};
 use leptos::prelude::*;
 
-#[component]
-pub(super) fn Head(chart: Chart) -> impl IntoView {
+pub(super) fn head(chart: Chart) -> Node {
     let locale = chart.look.live.locale();
-    let months = Memo::new(move |_| chart.address.with(|address| address.zoom == Zoom::Month));
-    let quarters = move || !chart.address.with(|address| address.zoom == Zoom::Year);
-    let axis = chart.axis;
-    let year_label = move |year: i32| {
-        let first = domain::Day::from_ymd_opt(year, 1, 1).unwrap_or_default();
-        view! {
-            <svg x=axis.get().start_of(first) y="0" overflow="visible" width="1" height="1">
-                <text class="axis__year" x="4" y="14">{year}</text>
-            </svg>
-        }
-    };
-    let quarter_label = move |of: Quarter| {
-        view! {
-            <svg x=axis.get().start_of(of.first_day()) y="0" overflow="visible" width="1" height="1">
-                <text class="axis__quarter" x="4" y="32">{short_quarter(of, locale)}</text>
-            </svg>
-        }
-    };
-    let month_label = move |first: domain::Day| {
-        view! {
-            <svg x=axis.get().start_of(first) y="0" overflow="visible" width="1" height="1">
-                <text class="axis__month" x="4" y="48">{first.month()}</text>
-            </svg>
-        }
-    };
-    let range = move || {
-        let quarters: Vec<_> = axis.get().quarters().collect();
-        let (first, last) = (quarters.first().copied(), quarters.last().copied());
-        first.zip(last).map(|(first, last)| {
-            let (from, to) = (quarter(first, locale), quarter(last, locale));
-            say!(locale, figures.timeline.window, from = from, to = to)
-        })
-    };
-    view! {
+    html! {
         <thead>
-            <tr role="row">
-                <th scope="col" role="columnheader" class="grid__name">{td_string!(locale, figures.timeline.task)}</th>
-                <th scope="col" role="columnheader" class="grid__status">{td_string!(locale, figures.worst.column)}</th>
-                <th scope="col" role="columnheader" class="grid__completion">{td_string!(locale, figures.rate.completion)}</th>
-                <th scope="col" role="columnheader" class="grid__time">
-                    <span class="hidden">{td_string!(locale, figures.timeline.time)} ": " {range}</span>
-                    <svg class="axis" width="100%" height=move || if months.get() { 54 } else { 38 } aria-hidden="true" focusable="false">
-                        <use href="#luoi"></use>
-                        {move || axis.get().all_years().map(year_label).collect_view()}
-                        {move || quarters().then(|| axis.get().quarters().map(quarter_label).collect_view())}
-                        {move || months.get().then(|| axis.get().months().map(month_label).collect_view())}
-                    </svg>
-                </th>
+            <tr role="row" class="row row--head">
+                <th scope="col" role="columnheader" class="row__name">{td_string!(locale, figures.timeline.task)}</th>
+                <th scope="col" role="columnheader" class="row__figure">{td_string!(locale, figures.rate.completion)}</th>
+                <th scope="col" role="columnheader" class="row__time">{move || scale(chart)}</th>
             </tr>
         </thead>
+    }
+}
+
+/// Years, quarters and months over the pictures of the rows.
+fn scale(chart: Chart) -> Node {
+    let locale = chart.look.live.locale();
+    let (axis, zoom) = (chart.axis.get(), chart.address.with(|address| address.zoom));
+    let at = |first: Day, class: &'static str, y: u8, text: String| {
+        html! { <text class=class x=axis.start_of(first) dx="5" y=y>{text}</text> }
+    };
+    let year = |year: i32| {
+        let first = Day::from_ymd_opt(year, 1, 1).unwrap_or_default();
+        at(first, "axis__year", 15, year.to_string())
+    };
+    let years: Vec<_> = axis.all_years().map(year).collect();
+    let short = |of: Quarter| {
+        at(
+            of.first_day(),
+            "axis__quarter",
+            33,
+            short_quarter(of, locale),
+        )
+    };
+    let quarters = (zoom != Zoom::Year).then(|| axis.quarters().map(short).collect::<Vec<_>>());
+    let month = |first: Day| at(first, "axis__month", 49, first.month().to_string());
+    let months = (zoom == Zoom::Month).then(|| axis.months().map(month).collect::<Vec<_>>());
+    let height = match zoom {
+        Zoom::Year => 22,
+        Zoom::Quarter => 40,
+        Zoom::Month => 56,
+    };
+    let (first, last) = (axis.quarters().next(), axis.quarters().last());
+    let range = first.zip(last).map(|(first, last)| {
+        let (from, to) = (quarter(first, locale), quarter(last, locale));
+        say!(locale, figures.timeline.window, from = from, to = to)
+    });
+    html! {
+        <span class="hidden">{td_string!(locale, figures.timeline.time)} ": " {range}</span>
+        <svg class="axis" width="100%" height=height aria-hidden="true" focusable="false">
+            {years} {quarters} {months}
+        </svg>
     }
 }
 
@@ -73,53 +73,76 @@ fn short_quarter(of: Quarter, locale: Locale) -> String {
     }
 }
 
-/// The lines of quarters and of the day shown, drawn once and used in every row; the hatching of
-/// peaks and the fading of what has no end.
-#[component]
-pub(super) fn Definitions(chart: Chart) -> impl IntoView {
-    let axis = chart.axis;
-    let today = Memo::new(move |_| {
-        chart
-            .look
-            .view(|view| view.day)
-            .unwrap_or(chart.look.live.day())
-    });
-    let line = move |of: Quarter| {
-        let x = axis.get().start_of(of.first_day());
-        let class = if of.number == 1 {
-            "lines__year"
-        } else {
-            "lines__quarter"
-        };
-        view! { <line class=class x1=x.clone() x2=x y1="0" y2="100%"></line> }
+/// The lines of quarters, of events and of the day shown, drawn once behind all rows.
+pub(super) fn lines(chart: Chart) -> Node {
+    let today = move || {
+        let day = chart.look.view(|view| view.day);
+        day.unwrap_or(chart.look.live.day())
     };
-    view! {
-        <svg class="definitions" width="0" height="0" aria-hidden="true" focusable="false">
+    let drawn = move || {
+        let (axis, today) = (chart.axis.get(), today());
+        let line = |class: &'static str, day: Day| {
+            let x = axis.start_of(day);
+            html! { <line class=class x1=x.clone() x2=x y1="0" y2="100%"></line> }
+        };
+        let quarter = |of: Quarter| {
+            let class = if of.number == 1 {
+                "lines__year"
+            } else {
+                "lines__quarter"
+            };
+            line(class, of.first_day())
+        };
+        let now = Quarter::of(today);
+        let current = axis.contains(today).then(|| {
+            let width = axis.width(now.first_day(), now.last_day(), 10_000);
+            html! { <rect class="lines__current" x=axis.start_of(now.first_day()) width=width height="100%"></rect> }
+        });
+        let events = chart.look.state(|_, plan| {
+            let days = event_days(plan, Locale::vi).into_iter();
+            let mut days: Vec<_> = days.map(|(day, _)| day).collect();
+            days.dedup();
+            let event = |day| line("lines__event", day);
+            days.into_iter().map(event).collect::<Vec<_>>()
+        });
+        html! {
+            {current}
+            {axis.quarters().skip(1).map(quarter).collect::<Vec<_>>()}
+            {events}
+            {axis.contains(today).then(|| line("lines__today", today))}
+        }
+    };
+    html! {
+        <svg class="lines" width="100%" height="100%" aria-hidden="true" focusable="false">
             <defs>
-                <g id="luoi">
-                    {move || axis.get().quarters().map(line).collect_view()}
-                    {move || {
-                        let today = today.get();
-                        axis.get().contains(today).then(|| {
-                            let x = axis.get().start_of(today);
-                            view! { <line class="lines__today" x1=x.clone() x2=x y1="0" y2="100%"></line> }
-                        })
-                    }}
-                </g>
                 <pattern id="gach" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                    <rect class="hatch" width="2.5" height="6"></rect>
+                    <rect class="hatch" width="2" height="6"></rect>
                 </pattern>
                 <linearGradient id="mo-dan">
                     <stop class="fade" offset="0.5" stop-opacity="1"></stop>
                     <stop class="fade" offset="1" stop-opacity="0"></stop>
                 </linearGradient>
+                <linearGradient id="mep-trai">
+                    <stop class="soft" offset="0" stop-opacity="0.9"></stop>
+                    <stop class="soft" offset="1" stop-opacity="0"></stop>
+                </linearGradient>
+                <linearGradient id="mep-phai">
+                    <stop class="soft" offset="0" stop-opacity="0"></stop>
+                    <stop class="soft" offset="1" stop-opacity="0.9"></stop>
+                </linearGradient>
             </defs>
+            {drawn}
         </svg>
-        <p class="hidden">
-            {move || {
-                let locale = chart.look.live.locale();
-                say!(locale, figures.timeline.today, day = day(today.get(), locale))
-            }}
-        </p>
     }
+}
+
+/// The day of the line, in words.
+pub(super) fn today_words(chart: Chart) -> Node {
+    let locale = chart.look.live.locale();
+    let words = move || {
+        let day_shown = chart.look.view(|view| view.day);
+        let shown = day_shown.unwrap_or(chart.look.live.day());
+        say!(locale, figures.timeline.today, day = day(shown, locale))
+    };
+    html! { <p class="hidden">{words}</p> }.into_node()
 }

@@ -3,7 +3,7 @@
 use super::axis::Axis;
 use super::figures::Fill;
 use domain::figures::Completion;
-use domain::plan::{ScheduleEntry, Task, Timing};
+use domain::plan::{Precision, ScheduleEntry, Span, Task, Timing};
 use domain::state::PlanState;
 use domain::{Day, Occurrence};
 
@@ -13,11 +13,15 @@ pub(super) const LANE: usize = 24;
 /// A shape, with its places as percentages of the axis.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
-    /// Time for the task; `filled`: the part that its completion takes.
+    /// Time for the task; `filled`: the part that its completion takes. `soft`: the text names
+    /// no day.
     Bar {
         x: String,
         width: String,
+        end: String,
         filled: String,
+        soft: bool,
+        mark: Mark,
     },
     /// A reporting period.
     Band {
@@ -25,17 +29,17 @@ pub(super) enum Shape {
         width: String,
         label: String,
     },
-    /// Hoàn thành trong một quý: the whole span, with a strong end and no false day.
-    Due {
-        x: String,
-        width: String,
-        filled: String,
-    },
     /// Without an end; `filled` up to the day shown.
     Open {
         x: String,
         width: String,
         filled: String,
+        words: Option<&'static str>,
+    },
+    /// The time as the plan was issued, where it is another now.
+    Ghost {
+        x: String,
+        width: String,
     },
     /// Nothing can begin before an event.
     Waiting {
@@ -52,13 +56,33 @@ pub(super) enum Shape {
     },
 }
 
+/// The time that a bar took up, as a thin line.
+fn ghost(shape: Shape) -> Option<Shape> {
+    match shape {
+        Shape::Bar { x, width, .. } | Shape::Open { x, width, .. } => {
+            Some(Shape::Ghost { x, width })
+        }
+        _ => None,
+    }
+}
+
+/// What stands on a bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    Nothing,
+    /// Its end is a deadline.
+    Due,
+    /// It comes again every year.
+    Yearly,
+}
+
 /// What is drawn, each with the lane of its entry.
 pub(super) fn shapes(
     plan: &PlanState,
     task: &Task,
     fills: &[Fill],
-    axis: Axis,
-    today: Day,
+    (axis, today): (Axis, Day),
+    onward: &'static str,
 ) -> Vec<(usize, Shape)> {
     let lanes = task.schedule.iter().enumerate();
     lanes
@@ -71,7 +95,13 @@ pub(super) fn shapes(
                     .and_then(|fill| fill.completion)
                     .map_or(0, Completion::basis_points)
             };
-            let drawn = entry_shapes(plan, entry, axis, today, points);
+            let now = plan.entry_on(entry.id, today).unwrap_or(entry);
+            let mut drawn = entry_shapes(plan, now, (axis, today), onward, points);
+            // As the plan was issued, where it has been amended since.
+            if now.timing != entry.timing {
+                let issued = entry_shapes(plan, entry, (axis, today), onward, |_| 0);
+                drawn.extend(issued.into_iter().filter_map(ghost));
+            }
             drawn.into_iter().map(move |shape| (lane, shape))
         })
         .collect()
@@ -80,13 +110,14 @@ pub(super) fn shapes(
 fn entry_shapes(
     plan: &PlanState,
     entry: &ScheduleEntry,
-    axis: Axis,
-    today: Day,
+    (axis, today): (Axis, Day),
+    onward: &'static str,
     points: impl Fn(Occurrence) -> u16,
 ) -> Vec<Shape> {
     let issued = plan.plan.heading.earliest_day();
     let once = points(Occurrence::ONCE);
     let mut shapes = Vec::new();
+    let soft = !matches!(entry.precision, Precision::Day | Precision::None);
     let released = entry
         .waits_for
         .and_then(|trigger| plan.released_on(trigger));
@@ -96,18 +127,24 @@ fn entry_shapes(
             x: axis.start_of(issued),
             width: axis.width(issued, axis.last, 10_000),
         }),
-        Timing::Window { start, end } => shapes.push(Shape::Bar {
-            x: axis.start_of(start),
-            width: axis.width(start, end, 10_000),
-            filled: axis.width(start, end, once),
-        }),
-        Timing::Deadline { within, .. } => shapes.push(Shape::Due {
-            x: axis.start_of(within.start),
-            width: axis.width(within.start, within.end, 10_000),
-            filled: axis.width(within.start, within.end, once),
-        }),
-        Timing::Ongoing { start } => shapes.push(open(axis, start.unwrap_or(issued), today, once)),
-        Timing::Triggered => shapes.push(open(axis, released.unwrap_or(issued), today, once)),
+        Timing::Window { start, end } => {
+            shapes.push(bar(axis, Span { start, end }, once, soft, Mark::Nothing));
+        }
+        Timing::Deadline { within, .. } => {
+            shapes.push(bar(axis, within, once, soft, Mark::Due));
+        }
+        Timing::Ongoing { start } => {
+            shapes.push(open(
+                axis,
+                start.unwrap_or(issued),
+                today,
+                once,
+                Some(onward),
+            ));
+        }
+        Timing::Triggered => {
+            shapes.push(open(axis, released.unwrap_or(issued), today, once, None));
+        }
         Timing::Recurring { .. } => {}
     }
     shapes.extend(peaks(plan, entry, axis));
@@ -117,11 +154,23 @@ fn entry_shapes(
     shapes
 }
 
-fn open(axis: Axis, start: Day, today: Day, points: u16) -> Shape {
+fn bar(axis: Axis, span: Span, points: u16, soft: bool, mark: Mark) -> Shape {
+    Shape::Bar {
+        x: axis.start_of(span.start),
+        width: axis.width(span.start, span.end, 10_000),
+        end: axis.end_of(span.end),
+        filled: axis.width(span.start, span.end, points),
+        soft,
+        mark,
+    }
+}
+
+fn open(axis: Axis, start: Day, today: Day, points: u16, words: Option<&'static str>) -> Shape {
     Shape::Open {
         x: axis.start_of(start),
         width: axis.width(start, axis.last, 10_000),
         filled: axis.width(start, today.max(start), points),
+        words,
     }
 }
 
@@ -135,11 +184,7 @@ fn yearly(entry: &ScheduleEntry, axis: Axis, points: &impl Fn(Occurrence) -> u16
         .filter_map(|year| {
             let copy = Occurrence::of_year(year);
             let span = entry.span_of(copy)?;
-            Some(Shape::Bar {
-                x: axis.start_of(span.start),
-                width: axis.width(span.start, span.end, 10_000),
-                filled: axis.width(span.start, span.end, points(copy)),
-            })
+            Some(bar(axis, span, points(copy), false, Mark::Yearly))
         })
         .collect()
 }
@@ -173,11 +218,12 @@ mod tests {
     fn what_has_no_end_runs_to_the_edge_and_is_filled_to_the_day_shown() {
         let axis = Axis::years(2023, 2024);
         let day = |y, m, d| Day::from_ymd_opt(y, m, d).unwrap();
-        let shape = open(axis, day(2023, 1, 1), day(2023, 12, 31), 5_000);
+        let shape = open(axis, day(2023, 1, 1), day(2023, 12, 31), 5_000, None);
         let expected = Shape::Open {
             x: "0.000%".into(),
             width: "100.000%".into(),
             filled: "24.965%".into(),
+            words: None,
         };
         assert_eq!(shape, expected);
     }

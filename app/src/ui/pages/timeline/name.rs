@@ -5,8 +5,8 @@ use super::rows::RowKey;
 use crate::i18n::*;
 use crate::ui::format::say;
 use crate::ui::look::Look;
+use crate::ui::node::{IntoNode, Node, html};
 use domain::UnitId;
-use leptos::prelude::*;
 
 #[derive(Clone, PartialEq)]
 pub(super) struct Label {
@@ -20,7 +20,7 @@ pub(super) struct Label {
 /// `None` while the row is on its way out.
 pub(super) fn label(look: Look, key: &RowKey) -> Option<Label> {
     let locale = look.live.locale();
-    let plan_id = look.plan.get();
+    let plan_id = look.plan();
     let plain = |name: &str| Label {
         code: None,
         name: name.to_owned(),
@@ -79,21 +79,16 @@ pub(super) fn label(look: Look, key: &RowKey) -> Option<Label> {
     }
 }
 
-#[component]
-pub(super) fn Name(chart: Chart, key: StoredValue<RowKey>) -> impl IntoView {
-    let label = Memo::new(move |_| key.with_value(|key| label(chart.look, key)));
-    move || {
-        label.get().map(|label| {
-            let lang = label.vietnamese.then_some("vi");
-            let code = label
-                .code
-                .map(|code| view! { <span class="code">{code}</span> });
-            match label.address {
-                Some(address) => {
-                    view! { <a href=address lang=lang>{code} " " {label.name}</a> }.into_any()
-                }
-                None => view! { <span lang=lang>{code} " " {label.name}</span> }.into_any(),
-            }
-        })
-    }
+pub(super) fn name(chart: Chart, key: &RowKey) -> Node {
+    let named = label(chart.look, key).map(|label| {
+        let lang = label.vietnamese.then_some("vi");
+        let code = label
+            .code
+            .map(|code| html! { <span class="code">{code}</span> });
+        match label.address {
+            Some(address) => html! { <a href=address lang=lang>{code} " " {label.name}</a> },
+            None => html! { <span lang=lang>{code} " " {label.name}</span> },
+        }
+    });
+    named.into_node()
 }

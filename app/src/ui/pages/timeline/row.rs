@@ -1,76 +1,122 @@
-//! One row of the timeline: name, status, completion, and the bar with its words.
+//! One row of the timeline: name, figure with status, and the bar with its words.
 
 use super::Chart;
-use super::bar::Bar;
+use super::address::Shown;
+use super::bar::bar;
 use super::figures::{RowFigures, figures_of};
-use super::name::{Name, label};
+use super::name::{label, name};
 use super::rows::{Place, RowKey};
 use crate::i18n::*;
-use crate::ui::components::{CountsBadge, Rate};
-use crate::ui::format::maybe_percent;
-use crate::ui::format::say;
+use crate::ui::components::{counts_badge, marker};
+use crate::ui::format::{extensions_marker, maybe_percent, say};
 use crate::ui::look::Look;
+use crate::ui::node::{IntoNode, Node, html};
 use domain::TaskId;
 use domain::plan::TaskCode;
 use leptos::prelude::*;
 
-#[component]
-pub(super) fn Row(chart: Chart, place: Place) -> impl IntoView {
-    let key = place.key.clone();
-    let first = StoredValue::new(place);
-    let key = StoredValue::new(key);
-    // Stays what it was while the row is on its way out.
-    let place = Memo::new(move |before: Option<&Place>| {
-        let found = chart.places.with(|places| {
-            key.with_value(|key| places.iter().find(|place| place.key == *key).cloned())
-        });
-        found
-            .or_else(|| before.cloned())
-            .unwrap_or_else(|| first.get_value())
-    });
-    let figures = Memo::new(move |_| key.with_value(|key| figures_of(chart.look, key)));
-    let kind = key.with_value(|key| match key {
+pub(super) fn row(chart: Chart, place: Place, focusable: bool) -> Node {
+    let Place {
+        key,
+        level,
+        position,
+        siblings,
+        expanded,
+    } = place;
+    let kind = match key {
         RowKey::Heading(_) => "heading",
         RowKey::Task(_) => "task",
         RowKey::Unit(..) | RowKey::Own(..) => "unit",
         RowKey::Periods | RowKey::Events => "marks",
-    });
-    view! {
+    };
+    let toggle = expanded.map(|open| toggle(chart, &key, open));
+    let name = name(chart, &key);
+    let shown = shown(chart.look, &key);
+    let panel_of = shown.clone();
+    let current = move || {
+        let is_shown = |address: &super::address::Address| {
+            address.shown.is_some() && address.shown == panel_of
+        };
+        chart.address.with(is_shown).then_some("true")
+    };
+    html! {
         <tr
             role="row"
-            class=move || format!("grid__row grid__row--{kind} level-{}", place.with(|place| place.level))
-            attr:aria-level=move || place.with(|place| place.level)
-            attr:aria-posinset=move || place.with(|place| place.position)
-            attr:aria-setsize=move || place.with(|place| place.siblings)
-            aria-expanded=move || place.with(|place| place.expanded).map(|open| open.to_string())
+            key=key
+            class=format!("row row--{kind} level-{level}")
+            aria-level=level
+            aria-posinset=position
+            aria-setsize=siblings
+            aria-expanded=expanded.map(|open| open.to_string())
+            aria-current=current
+            tabindex=if focusable { "0" } else { "-1" }
         >
-            <th scope="row" role="rowheader" class="grid__name">
-                <div class="grid__label">
-                    <Toggle chart key place/>
-                    <Name chart key/>
-                </div>
+            <th scope="row" role="rowheader" class="row__name">
+                <div class="row__label">{toggle} {name}</div>
             </th>
-            <td role="gridcell" class="grid__status">
-                {move || figures.get().map(|found| view! {
-                    <CountsBadge counts=found.counts entries=found.entries/>
-                })}
-            </td>
-            <td role="gridcell" class="grid__completion">
-                {move || figures.get().map(|found| completion(chart.look, found))}
-            </td>
-            <td role="gridcell" class="grid__time"><Bar chart key figures/></td>
+            {cells(chart, key, shown)}
         </tr>
     }
 }
 
-fn completion(look: Look, found: RowFigures) -> impl IntoView {
-    let locale = look.live.locale();
+/// The figure with its status, and the bar; drawn anew when they differ.
+fn cells(chart: Chart, key: RowKey, shown: Option<Shown>) -> Node {
+    if matches!(key, RowKey::Heading(_)) {
+        return ().into_node();
+    }
+    let changed = chart.changes.row(&key);
+    Node::live(move || {
+        changed.track();
+        // What else a figure depends on.
+        chart.look.period.track();
+        chart.axis.track();
+        untrack(|| drawn(chart, &key, shown.clone()))
+    })
+}
+
+fn drawn(chart: Chart, key: &RowKey, shown: Option<Shown>) -> Node {
+    let figures = figures_of(chart.look, key);
+    let bar = bar(chart, key, figures.as_ref());
+    html! {
+        <td role="gridcell" class="row__figure">
+            {figures.map(|found| figure(chart, found, shown))}
+        </td>
+        <td role="gridcell" class="row__time">{bar}</td>
+    }
+}
+
+/// The percentage opens the panel, which says what was divided by what.
+fn figure(chart: Chart, found: RowFigures, shown: Option<Shown>) -> Node {
+    let locale = chart.look.live.locale();
     let restated = found.restated.map(|value| {
         let value = maybe_percent(value, locale);
         let text = say!(locale, figures.rate.restated, value = value);
-        view! { <span class="restated">{text}</span> }
+        html! { <span class="restated">{text}</span> }
     });
-    view! { <Rate figure=found.completion/> {restated} }
+    let address = move || {
+        chart
+            .address
+            .with(|address| address.showing(shown.clone()).query())
+    };
+    html! {
+        <a class="row__percent" data-noscroll="" href=address>
+            {maybe_percent(found.completion.value, locale)}
+            <span class="hidden">" – " {td_string!(locale, figures.rate.how)}</span>
+        </a>
+        {counts_badge(found.counts, found.entries)}
+        {marker(extensions_marker(found.extensions, locale))}
+        {restated}
+    }
+}
+
+/// What the panel of this row is called in the address.
+pub(super) fn shown(look: Look, key: &RowKey) -> Option<Shown> {
+    let (task, unit) = match key {
+        RowKey::Task(task) => (*task, None),
+        RowKey::Unit(task, unit) | RowKey::Own(task, unit) => (*task, Some(*unit)),
+        RowKey::Periods | RowKey::Events | RowKey::Heading(_) => return None,
+    };
+    Some((task_code(look, task)?, unit))
 }
 
 fn task_code(look: Look, task: TaskId) -> Option<TaskCode> {
@@ -79,42 +125,30 @@ fn task_code(look: Look, task: TaskId) -> Option<TaskCode> {
 }
 
 /// Opens and closes the row: a link, so that it works before and without the program.
-#[component]
-fn Toggle(chart: Chart, key: StoredValue<RowKey>, place: Memo<Place>) -> impl IntoView {
+fn toggle(chart: Chart, key: &RowKey, open: bool) -> Node {
     let locale = chart.look.live.locale();
-    let target = Memo::new(move |_| {
-        let (task, unit) = key.with_value(|key| match key {
-            RowKey::Task(task) => Some((*task, None)),
-            RowKey::Unit(task, unit) => Some((*task, Some(*unit))),
-            _ => None,
-        })?;
-        let code = task_code(chart.look, task)?;
-        Some(
-            chart
-                .address
-                .with(|address| address.toggled(&code, unit).query()),
-        )
-    });
-    let expanded = Memo::new(move |_| place.with(|place| place.expanded));
-    let name = Memo::new(move |_| {
-        key.with_value(|key| label(chart.look, key))
-            .map_or_else(String::new, |label| label.name)
-    });
-    move || {
-        expanded.get().map(|open| {
-            let words = move || {
-                let name = name.get();
-                if open {
-                    say!(locale, figures.timeline.close, name = name)
-                } else {
-                    say!(locale, figures.timeline.open, name = name)
-                }
-            };
-            view! {
-                <a class="toggle" data-noscroll="" href=move || target.get() aria-label=words>
-                    {if open { "▾" } else { "▸" }}
-                </a>
-            }
-        })
+    let target = match key {
+        RowKey::Task(task) => Some((*task, None)),
+        RowKey::Unit(task, unit) => Some((*task, Some(*unit))),
+        _ => None,
+    };
+    let target = target.and_then(|(task, unit)| Some((task_code(chart.look, task)?, unit)));
+    let address = move || {
+        let (task, unit) = target.as_ref()?;
+        let address = chart.address;
+        Some(address.with(|address| address.toggled(task, *unit).query()))
+    };
+    let name = label(chart.look, key).map_or_else(String::new, |label| label.name);
+    let words = if open {
+        say!(locale, figures.timeline.close, name = name)
+    } else {
+        say!(locale, figures.timeline.open, name = name)
+    };
+    html! {
+        <a class="toggle" data-noscroll="" href=address aria-label=words>
+            <svg width="12" height="12" aria-hidden="true" focusable="false">
+                <path d=if open { "M1 4 L6 9 L11 4" } else { "M4 1 L9 6 L4 11" }></path>
+            </svg>
+        </a>
     }
 }

@@ -1,18 +1,18 @@
 //! A unit that does not exist on the day shown: says so, and links to what it became.
 
-use super::lineage::Lineage;
+use super::lineage::lineage;
 use crate::i18n::*;
-use crate::ui::components::PageTitle;
+use crate::ui::components::page_title;
 use crate::ui::format::{day, say};
 use crate::ui::look::Look;
+use crate::ui::node::{Node, html};
 use domain::UnitId;
 use leptos::prelude::*;
 
-#[component]
-pub(super) fn Absent(look: Look, unit: UnitId) -> impl IntoView {
+pub(super) fn absent(look: Look, unit: UnitId) -> Node {
     let locale = look.live.locale();
     let shown = move || look.view(|view| view.day).unwrap_or(look.live.day());
-    let name = Memo::new(move |_| {
+    let name = move || {
         look.state(|state, _| {
             state
                 .units
@@ -22,8 +22,8 @@ pub(super) fn Absent(look: Look, unit: UnitId) -> impl IntoView {
         })
         .flatten()
         .unwrap_or_default()
-    });
-    let successors = Memo::new(move |_| {
+    };
+    let successors = move || {
         look.state(|state, _| {
             let next = state.units.successors(unit).iter();
             next.filter_map(|id| {
@@ -33,24 +33,24 @@ pub(super) fn Absent(look: Look, unit: UnitId) -> impl IntoView {
             .collect::<Vec<_>>()
         })
         .unwrap_or_default()
-    });
+    };
     let link = move |(id, name): (UnitId, String)| {
-        view! {
-            <li><a href=format!("/ke-hoach/{}/don-vi/{id}", look.plan.get())>{name}</a></li>
+        html! {
+            <li><a href=format!("/ke-hoach/{}/don-vi/{id}", look.plan())>{name}</a></li>
         }
     };
-    view! {
-        <PageTitle text=name/>
-        <h1 lang="vi">{move || name.get()}</h1>
-        <p>{move || say!(locale, figures.unit.absent, name = name.get(), day = day(shown(), locale))}</p>
+    page_title(Signal::derive(name));
+    html! {
+        <h1 lang="vi">{name}</h1>
+        <p>{move || say!(locale, figures.unit.absent, name = name(), day = day(shown(), locale))}</p>
         {move || {
-            let successors = successors.get();
-            (!successors.is_empty()).then(|| view! {
+            let successors = successors();
+            (!successors.is_empty()).then(|| html! {
                 <p>{td_string!(locale, figures.unit.successors)} ":"</p>
-                <ul>{successors.into_iter().map(link).collect_view()}</ul>
+                <ul>{successors.into_iter().map(link).collect::<Vec<_>>()}</ul>
             })
         }}
-        <p><a href=move || format!("/ke-hoach/{}", look.plan.get())>{td_string!(locale, common.error.plan)}</a></p>
-        <Lineage look unit/>
+        <p><a href=move || format!("/ke-hoach/{}", look.plan())>{td_string!(locale, common.error.plan)}</a></p>
+        {lineage(look, unit)}
     }
 }

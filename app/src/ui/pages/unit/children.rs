@@ -1,13 +1,18 @@
 //! Units below × tasks, the unit's own body first.
 
+use super::heat::class_of;
+use super::sort::{Column, Sort};
 use crate::i18n::*;
-use crate::ui::components::{CountsBadge, RateFigure, StatusBadge};
-use crate::ui::format::{maybe_percent, say};
+use crate::ui::components::{RateFigure, counts_badge, marker, status_badge};
+use crate::ui::format::{extension_marker, extensions_marker, maybe_percent, say};
+use crate::ui::here::Here;
 use crate::ui::look::Look;
+use crate::ui::node::{IntoNode, Node, html};
 use domain::figures::{Completion, Coverage, Share, Status, StatusCounts, View};
-use domain::plan::{Task, TaskOrigin};
+use domain::plan::{Task, TaskCode, TaskOrigin};
+use domain::unit::fold_for_search;
 use domain::{TaskId, UnitId};
-use leptos::prelude::*;
+use leptos::prelude::{Get, With};
 
 /// A row of the table: a unit with all below it, or the unit's own body.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,10 +29,13 @@ struct Cell {
     entries: usize,
     /// Of the one assignment, where it is one.
     status: Option<Status>,
+    /// Who asks for another day.
+    marker: Option<String>,
 }
 
 #[derive(Clone, PartialEq)]
 struct Line {
+    who: Who,
     name: String,
     has_page: bool,
     plan: Option<RateFigure>,
@@ -35,10 +43,9 @@ struct Line {
     cells: Vec<Cell>,
 }
 
-#[component]
-pub(super) fn Children(look: Look, unit: UnitId) -> impl IntoView {
+pub(super) fn children(look: Look, unit: UnitId) -> Node {
     let locale = look.live.locale();
-    let tasks = Memo::new(move |_| {
+    let tasks = move || {
         let named = |view: View<'_>| {
             shown(&view, unit)
                 .map(|task| {
@@ -51,35 +58,54 @@ pub(super) fn Children(look: Look, unit: UnitId) -> impl IntoView {
                 .collect::<Vec<_>>()
         };
         look.view(named).unwrap_or_default()
-    });
-    let rows = Memo::new(move |_| look.view(|view| rows(&view, unit)).unwrap_or_default());
+    };
+    let rows = move || look.view(|view| rows(&view, unit)).unwrap_or_default();
     let heading = move || {
-        if rows.with(|rows| rows.iter().any(|who| who.unit != unit)) {
+        if rows().iter().any(|who| who.unit != unit) {
             td_string!(locale, figures.unit.children)
         } else {
             td_string!(locale, figures.unit.own_tasks)
         }
     };
-    let head = move |(code, name): (String, String)| {
-        let address = format!("/ke-hoach/{}/nhiem-vu/{code}", look.plan.get());
-        view! { <th scope="col"><a href=address><span class="code">{code}</span> " " {name}</a></th> }
+    let query = Here::known().query();
+    let sort = move || query.with(Sort::of_query);
+    let head = move |column: Column, text: Node, class: &'static str| {
+        let sort = sort();
+        let direction = sort.direction(&column);
+        let address = sort.link(&column, look.period.get());
+        html! {
+            <th scope="col" class=class aria-sort=direction>
+                <a class="sort" data-noscroll="" href=address>{text}</a>
+            </th>
+        }
     };
-    view! {
+    let task_head = move |(code, name): (String, String)| {
+        let column = Column::Task(TaskCode(code.clone()));
+        head(
+            column,
+            html! { <span class="code">{code}</span> " " {name} },
+            "",
+        )
+    };
+    html! {
         <section>
             <h2>{heading}</h2>
-            {move || tasks.with(Vec::is_empty).then(|| view! { <p>{td_string!(locale, figures.unit.no_task)}</p> })}
+            {move || tasks().is_empty().then(|| html! { <p>{td_string!(locale, figures.unit.no_task)}</p> })}
             <div class="scroll" role="region" tabindex="0" aria-label=heading>
                 <table class="table table--wide">
                     <thead>
                         <tr>
-                            <th scope="col">{td_string!(locale, figures.unit.unit_column)}</th>
-                            <th scope="col" class="number">{td_string!(locale, figures.unit.plan_column)}</th>
-                            <th scope="col" class="number">{td_string!(locale, figures.unit.coverage)}</th>
-                            {move || tasks.get().into_iter().map(head).collect_view()}
+                            {move || head(Column::Name, td_string!(locale, figures.unit.unit_column).into_node(), "")}
+                            {move || head(Column::Plan, td_string!(locale, figures.unit.plan_column).into_node(), "number")}
+                            {move || head(Column::Coverage, td_string!(locale, figures.unit.coverage).into_node(), "number")}
+                            {move || tasks().into_iter().map(task_head).collect::<Vec<_>>()}
                         </tr>
                     </thead>
                     <tbody>
-                        <For each=move || rows.get() key=|who| *who children=move |who| view! { <Row look who root=unit/> }/>
+                        {move || {
+                            let lines = look.view(|view| sorted(&view, unit, &sort(), locale));
+                            lines.unwrap_or_default().into_iter().map(|line| row(look, line)).collect::<Vec<_>>()
+                        }}
                     </tbody>
                 </table>
             </div>
@@ -87,40 +113,71 @@ pub(super) fn Children(look: Look, unit: UnitId) -> impl IntoView {
     }
 }
 
-#[component]
-fn Row(look: Look, who: Who, root: UnitId) -> impl IntoView {
+fn row(look: Look, line: Line) -> Node {
     let locale = look.live.locale();
-    let line = Memo::new(move |_| look.view(|view| line(&view, who, root, locale)));
     let cell = move |cell: Cell| {
         let empty = cell.counts.total + cell.counts.waiting == 0;
         if empty {
-            return view! { <td class="empty">"–"</td> }.into_any();
+            return html! { <td class="empty">"–"</td> };
         }
         let status = match cell.status {
-            Some(status) => view! { <StatusBadge status/> }.into_any(),
-            None => view! { <CountsBadge counts=cell.counts entries=cell.entries/> }.into_any(),
+            Some(status) => status_badge(status),
+            None => counts_badge(cell.counts, cell.entries),
         };
-        view! { <td><span class="figure">{maybe_percent(cell.completion, locale)}</span> " " {status}</td> }.into_any()
+        html! {
+            <td class=class_of(cell.completion)>
+                <span class="figure">{maybe_percent(cell.completion, locale)}</span> " " {status}
+                {marker(cell.marker)}
+            </td>
+        }
     };
-    move || {
-        line.get().map(|line| {
-            let name = if line.has_page {
-                let address = format!("/ke-hoach/{}/don-vi/{}", look.plan.get(), who.unit);
-                view! { <a href=address lang="vi">{line.name}</a> }.into_any()
-            } else {
-                view! { <span lang="vi">{line.name}</span> }.into_any()
-            };
-            let share = Share::of_counts(line.coverage.complete, line.coverage.owing);
-            view! {
-                <tr>
-                    <th scope="row">{name}</th>
-                    <td class="number">{line.plan.map(|figure| maybe_percent(figure.value, locale))}</td>
-                    <td class="number">{crate::ui::format::share(share, locale)}</td>
-                    {line.cells.into_iter().map(cell).collect_view()}
-                </tr>
-            }
-        })
+    let key = line.who;
+    let name = if line.has_page {
+        let address = format!("/ke-hoach/{}/don-vi/{}", look.plan(), line.who.unit);
+        html! { <a href=address lang="vi">{line.name}</a> }
+    } else {
+        html! { <span lang="vi">{line.name}</span> }
+    };
+    let share = Share::of_counts(line.coverage.complete, line.coverage.owing);
+    let plan = line.plan.and_then(|figure| figure.value);
+    html! {
+        <tr key=key>
+            <th scope="row">{name}</th>
+            <td class=format!("number {}", class_of(plan))>{maybe_percent(plan, locale)}</td>
+            <td class="number">{crate::ui::format::share(share, locale)}</td>
+            {line.cells.into_iter().map(cell).collect::<Vec<_>>()}
+        </tr>
     }
+}
+
+/// The rows as the address sorts them; what has no figure stands last.
+fn sorted(view: &View<'_>, unit: UnitId, sort: &Sort, locale: Locale) -> Vec<Line> {
+    let lines = rows(view, unit).into_iter();
+    let mut lines: Vec<_> = lines.map(|who| line(view, who, unit, locale)).collect();
+    let figure = |line: &Line| match &sort.column {
+        Column::Tree | Column::Name => None,
+        Column::Plan => line.plan.as_ref().and_then(|figure| figure.value),
+        Column::Coverage => {
+            Share::of_counts(line.coverage.complete, line.coverage.owing).completion()
+        }
+        Column::Task(code) => {
+            let task = view.plan.plan.task_by_code(&code.0).map(|task| task.id);
+            let mut cells = line.cells.iter().filter(|cell| Some(cell.task) == task);
+            cells.next().and_then(|cell| cell.completion)
+        }
+    };
+    match sort.column {
+        Column::Tree => {}
+        Column::Name => lines.sort_by_cached_key(|line| fold_for_search(&line.name)),
+        _ => lines.sort_by_key(|line| {
+            figure(line).map_or((true, 0), |value| (false, value.basis_points()))
+        }),
+    }
+    if sort.highest_first {
+        lines.reverse();
+        lines.sort_by_key(|line| sort.column != Column::Name && figure(line).is_none());
+    }
+    lines
 }
 
 /// The tasks that the unit, or one below it, has.
@@ -161,9 +218,10 @@ fn line(view: &View<'_>, who: Who, root: UnitId, locale: Locale) -> Line {
         body
     };
     let cells = shown(view, root)
-        .map(|task| cell(view, task, who.unit, own, groups))
+        .map(|task| cell(view, task, who.unit, (own, groups), locale))
         .collect();
     Line {
+        who,
         name,
         has_page: !who.own,
         plan: (!own).then(|| RateFigure::of_plan(view, who.unit, locale)),
@@ -176,13 +234,24 @@ fn line(view: &View<'_>, who: Who, root: UnitId, locale: Locale) -> Line {
     }
 }
 
-fn cell(view: &View<'_>, task: &Task, unit: UnitId, own: bool, groups: bool) -> Cell {
+fn cell(
+    view: &View<'_>,
+    task: &Task,
+    unit: UnitId,
+    (own, groups): (bool, bool),
+    locale: Locale,
+) -> Cell {
     let single = (own || !groups) && task.schedule.len() == 1;
-    let status = task
-        .schedule
-        .first()
-        .filter(|_| single)
-        .and_then(|entry| view.status(view.key(entry, unit)));
+    let key = task.schedule.first().filter(|_| single);
+    let key = key.map(|entry| view.key(entry, unit));
+    let marker = match key {
+        Some(key) => view
+            .extension(key)
+            .map(|request| extension_marker(request, locale)),
+        None if own => extensions_marker(view.own_extensions(task, unit), locale),
+        None => extensions_marker(view.extensions(task, unit), locale),
+    };
+    let status = key.and_then(|key| view.status(key));
     let (completion, counts) = if own {
         (
             view.own_task_completion(task, unit),
@@ -200,5 +269,6 @@ fn cell(view: &View<'_>, task: &Task, unit: UnitId, own: bool, groups: bool) -> 
         counts,
         entries: task.schedule.len(),
         status,
+        marker,
     }
 }

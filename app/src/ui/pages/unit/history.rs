@@ -1,11 +1,12 @@
 //! What the unit has sent, newest first.
 
 use crate::i18n::*;
+use crate::sorted::sorted;
 use crate::ui::format::{moment, period_name};
 use crate::ui::look::Look;
+use crate::ui::node::{IntoNode, Node, html};
 use domain::report::{Filing, FilingState};
 use domain::{Period, UnitId};
-use leptos::prelude::*;
 
 /// One filing, in words.
 #[derive(Clone, PartialEq)]
@@ -19,12 +20,11 @@ struct Line {
     notes: String,
 }
 
-#[component]
-pub(super) fn History(look: Look, unit: UnitId) -> impl IntoView {
+pub(super) fn history(look: Look, unit: UnitId) -> Node {
     let locale = look.live.locale();
-    let lines = Memo::new(move |_| lines(look, unit));
+    let lines = move || lines(look, unit);
     let row = move |line: Line| {
-        view! {
+        html! {
             <tr>
                 <th scope="row">{moment(line.at, locale)}</th>
                 <td>{period_name(line.period, locale)}</td>
@@ -36,7 +36,7 @@ pub(super) fn History(look: Look, unit: UnitId) -> impl IntoView {
         }
     };
     let table = move || {
-        view! {
+        html! {
             <div class="scroll" role="region" tabindex="0" aria-label=td_string!(locale, figures.unit.history)>
                 <table class="table">
                     <thead>
@@ -49,38 +49,38 @@ pub(super) fn History(look: Look, unit: UnitId) -> impl IntoView {
                             <th scope="col">{td_string!(locale, figures.unit.notes)}</th>
                         </tr>
                     </thead>
-                    <tbody>{move || lines.get().into_iter().map(row).collect_view()}</tbody>
+                    <tbody>{move || lines().into_iter().map(row).collect::<Vec<_>>()}</tbody>
                 </table>
             </div>
         }
     };
-    let is_empty = Memo::new(move |_| lines.with(Vec::is_empty));
-    let reports = Memo::new(move |_| {
+    let is_empty = move || lines().is_empty();
+    let reports = move || {
         look.view(|view| {
             view.unit(unit)
                 .is_some_and(|version| version.kind.group().is_some())
         })
         .unwrap_or_default()
-    });
-    move || {
-        reports.get().then(|| {
-            view! {
+    };
+    Node::live(move || {
+        reports().then(|| {
+            html! {
                 <section>
                     <h2>{td_string!(locale, figures.unit.history)}</h2>
-                    {if is_empty.get() {
-                        view! { <p>{td_string!(locale, figures.unit.no_history)}</p> }.into_any()
+                    {if is_empty() {
+                        html! { <p>{td_string!(locale, figures.unit.no_history)}</p> }
                     } else {
-                        table().into_any()
+                        table().into_node()
                     }}
                 </section>
             }
         })
-    }
+    })
 }
 
 fn lines(look: Look, unit: UnitId) -> Vec<Line> {
     let locale = look.live.locale();
-    let mut lines: Vec<_> = look
+    let lines: Vec<_> = look
         .state(|state, plan| {
             let own = state.filings.iter().filter(|(key, _)| key.unit == unit);
             own.filter_map(|(key, filings)| Some((plan.plan.entry(key.entry)?, filings)))
@@ -102,8 +102,9 @@ fn lines(look: Look, unit: UnitId) -> Vec<Line> {
                 .collect()
         })
         .unwrap_or_default();
-    lines.sort_by(|a: &Line, b: &Line| b.at.cmp(&a.at).then_with(|| a.code.cmp(&b.code)));
-    lines
+    sorted(lines, |a, b| {
+        b.at.cmp(&a.at).then_with(|| a.code.cmp(&b.code))
+    })
 }
 
 fn state_text(filing: &Filing, locale: Locale) -> &'static str {

@@ -3,24 +3,23 @@
 use crate::i18n::*;
 use crate::ui::format::{day, say};
 use crate::ui::look::Look;
+use crate::ui::node::{Node, html};
 use domain::unit::UnitVersion;
 use domain::{Day, UnitId};
-use leptos::prelude::*;
 
-#[component]
-pub(super) fn Lineage(look: Look, unit: UnitId) -> impl IntoView {
+pub(super) fn lineage(look: Look, unit: UnitId) -> Node {
     let locale = look.live.locale();
-    let lines = Memo::new(move |_| lines(look, unit));
-    move || {
-        let lines = lines.get();
+    let lines = move || lines(look, unit);
+    Node::live(move || {
+        let lines = lines();
         // A unit that has always been what it is has no story to tell.
-        (lines.len() > 1).then(|| view! {
+        (lines.len() > 1).then(|| html! {
             <section>
                 <h2>{td_string!(locale, figures.unit.lineage)}</h2>
-                <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                <ul>{lines.into_iter().map(|line| html! { <li>{line}</li> }).collect::<Vec<_>>()}</ul>
             </section>
         })
-    }
+    })
 }
 
 fn lines(look: Look, id: UnitId) -> Vec<String> {

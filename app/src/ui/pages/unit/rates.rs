@@ -4,21 +4,20 @@ use crate::i18n::*;
 use crate::ui::components::{RateFigure, rates_of};
 use crate::ui::format::maybe_percent;
 use crate::ui::look::Look;
+use crate::ui::node::{Node, html};
 use domain::UnitId;
 use domain::figures::{Completion, View};
-use leptos::prelude::*;
 
 /// A rate as it is shown, and as restated where the period is closed and that differs.
 type Line = (RateFigure, Option<Option<Completion>>);
 
-#[component]
-pub(super) fn Rates(look: Look, unit: UnitId) -> impl IntoView {
+pub(super) fn rates(look: Look, unit: UnitId) -> Node {
     let locale = look.live.locale();
-    let lines = Memo::new(move |_| {
+    let lines = move || {
         look.view(|view| lines(&view, unit, locale))
             .unwrap_or_default()
-    });
-    view! {
+    };
+    html! {
         <section>
             <h2>{td_string!(locale, figures.unit.rates)}</h2>
             <div class="scroll" role="region" tabindex="0" aria-label=td_string!(locale, figures.unit.rates)>
@@ -33,7 +32,7 @@ pub(super) fn Rates(look: Look, unit: UnitId) -> impl IntoView {
                             <th scope="col">{td_string!(locale, figures.rate.rule)}</th>
                         </tr>
                     </thead>
-                    <tbody>{move || lines.get().into_iter().map(|line| row(line, locale)).collect_view()}</tbody>
+                    <tbody>{move || lines().into_iter().map(|line| row(line, locale)).collect::<Vec<_>>()}</tbody>
                 </table>
             </div>
         </section>
@@ -60,13 +59,13 @@ fn lines(view: &View<'_>, unit: UnitId, locale: Locale) -> Vec<Line> {
         .collect()
 }
 
-fn row((figure, restated): Line, locale: Locale) -> impl IntoView {
+fn row((figure, restated): Line, locale: Locale) -> Node {
     use crate::ui::format::say;
     let restated = restated.map(|value| {
         let value = maybe_percent(value, locale);
-        view! { <span class="restated">{say!(locale, figures.rate.restated, value = value)}</span> }
+        html! { <span class="restated">{say!(locale, figures.rate.restated, value = value)}</span> }
     });
-    view! {
+    html! {
         <tr>
             <th scope="row">{figure.name}</th>
             <td class="number">{maybe_percent(figure.value, locale)} " " {restated}</td>

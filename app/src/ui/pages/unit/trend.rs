@@ -3,9 +3,9 @@
 use crate::i18n::*;
 use crate::ui::format::{maybe_percent, period_name, share};
 use crate::ui::look::Look;
+use crate::ui::node::{IntoNode, Node, html};
 use domain::figures::{Completion, Share, View};
 use domain::{Period, UnitId};
-use leptos::prelude::*;
 
 #[derive(Clone, PartialEq)]
 struct Point {
@@ -14,12 +14,11 @@ struct Point {
     coverage: Share,
 }
 
-#[component]
-pub(super) fn Trend(look: Look, unit: UnitId) -> impl IntoView {
+pub(super) fn trend(look: Look, unit: UnitId) -> Node {
     let locale = look.live.locale();
-    let points = Memo::new(move |_| points(look, unit));
+    let points = move || points(look, unit);
     let row = move |point: Point| {
-        view! {
+        html! {
             <tr>
                 <th scope="row">{period_name(point.period, locale)}</th>
                 <td class="number">{maybe_percent(point.completion, locale)}</td>
@@ -29,13 +28,13 @@ pub(super) fn Trend(look: Look, unit: UnitId) -> impl IntoView {
             </tr>
         }
     };
-    move || {
-        let points = points.get();
-        (!points.is_empty()).then(|| view! {
+    Node::live(move || {
+        let points = points();
+        (!points.is_empty()).then(|| html! {
             <section>
                 <h2>{td_string!(locale, figures.unit.trend)}</h2>
                 <div class="trend">
-                    <Line points=points.clone()/>
+                    {line(points.clone())}
                     <table class="table">
                         <thead>
                             <tr>
@@ -44,21 +43,26 @@ pub(super) fn Trend(look: Look, unit: UnitId) -> impl IntoView {
                                 <th scope="col" class="number">{td_string!(locale, figures.rate.coverage)}</th>
                             </tr>
                         </thead>
-                        <tbody>{points.into_iter().map(row).collect_view()}</tbody>
+                        <tbody>{points.into_iter().map(row).collect::<Vec<_>>()}</tbody>
                     </table>
                 </div>
             </section>
         })
-    }
+    })
 }
 
 /// The periods that have begun, oldest first. The province's two blocks are not averaged, so it
 /// has coverage only.
 fn points(look: Look, unit: UnitId) -> Vec<Point> {
     let today = look.live.day();
-    let id = look.plan.get();
+    let id = look.plan();
     look.state(|state, plan| {
-        let begun = plan.periods.keys().filter(|period| period.from() <= today);
+        // A year is no step between two quarters.
+        let by_year = plan.period_on(today).is_some_and(Period::is_year);
+        let begun = plan
+            .periods
+            .keys()
+            .filter(|period| period.from() <= today && period.is_year() == by_year);
         begun
             .filter_map(|period| {
                 let view = View::of_period(state, &id, *period)?;
@@ -80,8 +84,7 @@ fn points(look: Look, unit: UnitId) -> Vec<Point> {
 const STEP: usize = 60;
 
 /// A line through the periods; the table beside it says the same.
-#[component]
-fn Line(points: Vec<Point>) -> impl IntoView {
+fn line(points: Vec<Point>) -> Node {
     let width = points.len().saturating_sub(1).max(1) * STEP + 20;
     let places: Vec<_> = points
         .iter()
@@ -97,13 +100,14 @@ fn Line(points: Vec<Point>) -> impl IntoView {
         .collect::<Vec<_>>()
         .join(" ");
     let dot =
-        |(x, y): (usize, usize)| view! { <circle class="trend__dot" cx=x cy=y r="4"></circle> };
-    (!places.is_empty()).then(|| view! {
+        |(x, y): (usize, usize)| html! { <circle class="trend__dot" cx=x cy=y r="4"></circle> };
+    let shown = (!places.is_empty()).then(|| html! {
         <svg class="trend__plot" viewBox=format!("0 0 {width} 120") width=width height="120" aria-hidden="true" focusable="false">
             <line class="trend__axis" x1="0" x2=width y1="110" y2="110"></line>
             <line class="trend__axis" x1="0" x2=width y1="10" y2="10"></line>
             <polyline class="trend__line" points=path></polyline>
-            {places.into_iter().map(dot).collect_view()}
+            {places.into_iter().map(dot).collect::<Vec<_>>()}
         </svg>
-    })
+    });
+    shown.into_node()
 }
