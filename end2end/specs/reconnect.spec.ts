@@ -62,3 +62,22 @@ test('a feed that cannot connect is tried again', async ({ browser, page, commun
   await expectOtherFigure(page, before, CATCH_UP);
   await expectNoReload(page);
 });
+
+test('a slice fetched anew shows its figures', async ({ browser, page, communeState }) => {
+  // The feed knows of nothing that came after the page: it sends the page for all of it.
+  const feed = (url: URL) => url.pathname === paths.feed;
+  let sent = false;
+  await page.route(feed, async (route) => {
+    const body = sent ? 'event: reload\ndata: x\n\n' : 'event: beat\ndata: x\n\n';
+    await route.fulfill({ contentType: 'text/event-stream', body });
+  });
+  await page.goto(paths.timeline);
+  await hydrated(page);
+  await mark(page);
+  const before = await figure(page);
+  await report(browser, communeState);
+  expect(await figure(page)).toBe(before);
+  sent = true;
+  await expectOtherFigure(page, before, CATCH_UP);
+  await expectNoReload(page);
+});

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../lib/test.ts';
 import { checkAndSend, fillShares, hydrated, openForm } from '../lib/steps.ts';
-import { paths, task } from '../lib/words.ts';
+import { paths, percentage, task } from '../lib/words.ts';
 
 /** The text of the row that has the focus. */
 const focusedRow = (page: Page) => page.evaluate(() => document.activeElement?.closest('tr')?.querySelector('th')?.textContent ?? '');
@@ -81,4 +81,21 @@ test('a live update leaves focus, place and opened rows as they are', async ({ p
   await expect(row).toBeFocused();
   expect(await page.evaluate(() => scrollY)).toBe(scrolled);
   await expect(row).toHaveAttribute('aria-expanded', 'true');
+});
+
+test('the panel of a row says the figure of that row', async ({ page }) => {
+  // A district with all below it, and its own body alone: two rows of one unit.
+  await page.goto(`${paths.timeline}?mo=II.3,u3,u110`);
+  await hydrated(page);
+  const seen: string[] = [];
+  for (const row of await page.locator('.grid tbody > tr').filter({ hasText: /UBND huyện Hiệp Hòa/ }).all()) {
+    const percent = row.locator('.row__percent');
+    const text = percentage.exec(await percent.innerText())?.[0] ?? '';
+    await percent.click();
+    await expect(row).toHaveAttribute('aria-current', 'true');
+    await expect(page.locator('.grid tbody > tr[aria-current]')).toHaveCount(1);
+    await expect(page.locator('.panel__percent')).toHaveText(text);
+    seen.push(text);
+  }
+  expect(seen).toHaveLength(2);
 });

@@ -4,7 +4,7 @@ use crate::live::Live;
 use crate::ui::here::Here;
 use domain::figures::View;
 use domain::state::PlanState;
-use domain::{Period, PlanId, State};
+use domain::{Day, Period, PlanId, State};
 use leptos::prelude::*;
 
 /// Which figures are shown. Cheap to copy; every reading follows the live slice.
@@ -100,6 +100,11 @@ impl Look {
                 read(view);
             }
         });
+    }
+
+    /// The day that the figures are shown for.
+    pub fn day(&self) -> Day {
+        self.view(|view| view.day).unwrap_or(self.live.day())
     }
 
     /// Whether there is such a plan.

@@ -37,16 +37,16 @@ impl<'de> Reader<'de> {
             depth: 0,
             plain: String::new(),
         };
-        reader.expect(b'[')?;
+        reader.take(b'[')?;
         if reader.digits()? != VERSION {
             return Err(Error::Version);
         }
-        reader.expect(b',')?;
+        reader.take(b',')?;
         Ok(reader)
     }
 
     pub(super) fn end(&mut self) -> Result<(), Error> {
-        self.expect(b']')?;
+        self.take(b']')?;
         if self.at == self.text.len() {
             Ok(())
         } else {
@@ -60,7 +60,7 @@ impl<'de> Reader<'de> {
     }
 
     #[inline(never)]
-    fn expect(&mut self, byte: u8) -> Result<(), Error> {
+    fn take(&mut self, byte: u8) -> Result<(), Error> {
         if self.peek() != byte {
             return Err(Error::Malformed);
         }
@@ -104,7 +104,7 @@ impl<'de> Reader<'de> {
 
     #[inline(never)]
     fn signed(&mut self) -> Result<i64, Error> {
-        let number = if self.expect(b'-').is_ok() {
+        let number = if self.take(b'-').is_ok() {
             0_i64.checked_sub_unsigned(self.digits()?)
         } else {
             i64::try_from(self.unsigned()?).ok()
@@ -126,7 +126,7 @@ impl<'de> Reader<'de> {
         if self.null() {
             return Ok("");
         }
-        self.expect(b'"')?;
+        self.take(b'"')?;
         self.plain.clear();
         loop {
             let rest = self.text.get(self.at..).unwrap_or_default();
@@ -170,7 +170,7 @@ impl<'de> Reader<'de> {
         if self.null() {
             return Ok(Place::Nowhere);
         }
-        self.expect(b'[')?;
+        self.take(b'[')?;
         if self.depth == DEEPEST {
             return Err(Error::TooDeep);
         }
@@ -195,7 +195,7 @@ impl<'de> Reader<'de> {
             Place::Nowhere => return Ok(false),
             _ if self.peek() == b']' => return Ok(false),
             Place::First => *place = Place::Later,
-            Place::Later => self.expect(b',')?,
+            Place::Later => self.take(b',')?,
         }
         Ok(true)
     }
@@ -207,7 +207,7 @@ impl<'de> Reader<'de> {
             return Ok(());
         }
         self.depth -= 1;
-        self.expect(b']')
+        self.take(b']')
     }
 }
 
@@ -243,7 +243,7 @@ impl<'de> MapAccess<'de> for Items<'_, 'de> {
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        self.reader.expect(b',')?;
+        self.reader.take(b',')?;
         seed.deserialize(&mut *self.reader)
     }
 }

@@ -23,4 +23,4 @@ pub(super) use missing::{Somewhere, missing};
 pub(super) use page_title::page_title;
 pub(super) use period_choice::period_choice;
 pub(super) use rate::{RateFigure, rate, rates_of};
-pub(super) use status::{counts_badge, key_of, marker, status_badge};
+pub(super) use status::{counts_badge, counts_table, key_of, marker, status_badge};

@@ -1,7 +1,8 @@
 //! A status, told by a word and a shape, never by colour alone.
 
+use crate::i18n::*;
 use crate::live::Live;
-use crate::ui::format::{counts_text, status_text};
+use crate::ui::format::{count, counts_text, status_text, worst_label};
 use crate::ui::node::{IntoNode, Node, html};
 use domain::figures::{Status, StatusCounts, Worst};
 use leptos::prelude::*;
@@ -47,6 +48,31 @@ pub(in crate::ui) fn counts_badge(counts: StatusCounts, entries: usize) -> Node 
         <span class=format!("status status--{}", key_of(&counts))>
             {counts_text(&counts, entries, locale)}
         </span>
+    }
+}
+
+/// How many assignments have each status.
+pub(in crate::ui) fn counts_table(counts: &StatusCounts) -> Node {
+    let locale = expect_context::<Live>().locale();
+    let line = |(status, found)| {
+        html! {
+            <tr>
+                <th scope="row">{worst_label(status, locale)}</th>
+                <td class="number">{count(found, locale)}</td>
+            </tr>
+        }
+    };
+    html! {
+        <table class="table table--narrow">
+            <caption class="hidden">{td_string!(locale, figures.timeline.standing)}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{td_string!(locale, figures.worst.column)}</th>
+                    <th scope="col" class="number">{td_string!(locale, figures.worst.count)}</th>
+                </tr>
+            </thead>
+            <tbody>{counts.by_status().map(line).collect::<Vec<_>>()}</tbody>
+        </table>
     }
 }
 

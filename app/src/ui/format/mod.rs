@@ -13,7 +13,7 @@ pub(super) use citation::cite;
 pub(super) use date::{day, moment, period_heading, period_name, quarter, when};
 pub(super) use number::{count, maybe_percent, parts_of_full, percent, share};
 pub(super) use say::{fill, say};
-pub(super) use schedule::schedule_words;
+pub(super) use schedule::{schedule_words, task_schedule_words};
 pub(super) use status::{
     counts_text, extension_marker, extensions_marker, status_text, worst_label,
 };

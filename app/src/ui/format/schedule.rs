@@ -3,9 +3,9 @@
 use super::{day, when};
 use crate::i18n::*;
 use crate::ui::format::say::say;
-use domain::TriggerId;
-use domain::plan::{Precision, ScheduleEntry, Span, Timing};
+use domain::plan::{Precision, ScheduleEntry, Span, Task, Timing};
 use domain::state::PlanState;
+use domain::{Day, TriggerId};
 
 /// What an entry says of time: its timing, its peaks, and what it waits for.
 pub(in crate::ui) fn schedule_words(
@@ -36,6 +36,20 @@ pub(in crate::ui) fn schedule_words(
     words.extend(awaited.filter_map(|id| trigger_words(plan, id, locale)));
     words.retain(|word| !word.is_empty());
     words
+}
+
+/// The words of all entries of a task, as they stand on a day.
+pub(in crate::ui) fn task_schedule_words(
+    plan: &PlanState,
+    task: &Task,
+    on: Day,
+    locale: Locale,
+) -> Vec<String> {
+    let entries = task.schedule.iter();
+    let entries = entries.map(|entry| plan.entry_on(entry.id, on).unwrap_or(entry));
+    entries
+        .flat_map(|entry| schedule_words(plan, entry, locale))
+        .collect()
 }
 
 fn timing(entry: &ScheduleEntry, locale: Locale) -> String {

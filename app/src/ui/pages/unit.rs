@@ -48,7 +48,7 @@ pub(in crate::ui) fn unit_page(plan: PlanId, asked: String) -> Node {
 
 fn find(look: Look, asked: &str) -> Found {
     let unit = asked.parse::<UnitId>().ok();
-    let day = look.view(|view| view.day).unwrap_or(look.live.day());
+    let day = look.day();
     look.state(
         |state, _| match unit.filter(|unit| state.units.get(*unit).is_some()) {
             None => Found::NoUnit,

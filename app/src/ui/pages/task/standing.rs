@@ -1,8 +1,8 @@
 //! Where the task stands: completion, and its assignments by status.
 
 use crate::i18n::*;
-use crate::ui::components::{RateFigure, completion_bar, counts_badge, marker, rate};
-use crate::ui::format::{count, extensions_marker, parts_of_full, say, worst_label};
+use crate::ui::components::{RateFigure, completion_bar, counts_badge, counts_table, marker, rate};
+use crate::ui::format::{count, extensions_marker, parts_of_full, say};
 use crate::ui::look::Look;
 use crate::ui::node::{IntoNode, Node, html};
 use domain::TaskId;
@@ -20,14 +20,9 @@ struct Found {
 pub(super) fn standing(look: Look, task: TaskId) -> Node {
     let locale = look.live.locale();
     let found = move || look.view(|view| find(&view, task, locale)).flatten();
-    let line = move |(label, found): (&'static str, i64)| {
-        html! {
-            <tr><th scope="row">{label}</th><td class="number">{count(found, locale)}</td></tr>
-        }
-    };
     let shown = move |found: Found| {
         let value = found.completion.value;
-        let counted: Vec<_> = found.counts.by_status().collect();
+        let counted = counts_table(&found.counts);
         html! {
             <p>
                 {counts_badge(found.counts, found.entries)}
@@ -38,20 +33,7 @@ pub(super) fn standing(look: Look, task: TaskId) -> Node {
                 {rate(found.completion)}
                 {completion_bar(value)}
             </div>
-            <table class="table table--narrow">
-                <thead>
-                    <tr>
-                        <th scope="col">{td_string!(locale, figures.worst.column)}</th>
-                        <th scope="col" class="number">{td_string!(locale, figures.worst.count)}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {counted
-                        .into_iter()
-                        .map(|(status, found)| line((worst_label(status, locale), found)))
-                        .collect::<Vec<_>>()}
-                </tbody>
-            </table>
+            {counted}
         }
     };
     html! {

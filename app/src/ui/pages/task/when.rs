@@ -29,7 +29,7 @@ fn entry(look: Look, entry: ScheduleEntry) -> Node {
         .duration
         .map(|duration| say!(locale, figures.task.half_days, n = duration.half_days));
     let words = move || {
-        let today = look.live.day();
+        let today = look.day();
         let mut words = look
             .state(|_, plan| {
                 let entry = plan.entry_on(entry.id, today).unwrap_or(&entry);

@@ -84,8 +84,59 @@ pub(super) struct Address {
     pub shown: Option<Shown>,
 }
 
-/// A task, at one unit or at the whole of them.
-pub(super) type Shown = (TaskCode, Option<UnitId>);
+/// A row of a task: `II.3`, `II.3,u101` or `II.3,c101`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Shown {
+    pub task: TaskCode,
+    pub at: At,
+}
+
+/// Where a row's figures come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum At {
+    /// All units of the task.
+    Whole,
+    /// The unit with all below it.
+    Below(UnitId),
+    /// The body of the unit alone.
+    Own(UnitId),
+}
+
+impl At {
+    pub fn unit(self) -> Option<UnitId> {
+        match self {
+            Self::Whole => None,
+            Self::Below(unit) | Self::Own(unit) => Some(unit),
+        }
+    }
+}
+
+impl Shown {
+    fn read(text: &str) -> Option<Self> {
+        let mut words = text.split(',').map(str::trim);
+        let task = words.next().filter(|code| !code.is_empty())?;
+        let at = words.next().map_or(Some(At::Whole), |word| {
+            let number = |mark| word.strip_prefix(mark)?.parse().ok();
+            let below = number('u').map(At::Below);
+            below.or_else(|| number('c').map(At::Own))
+        });
+        Some(Self {
+            task: TaskCode(task.to_owned()),
+            at: at?,
+        })
+    }
+}
+
+impl std::fmt::Display for Shown {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let task = &self.task;
+        match self.at {
+            At::Whole => write!(to, "{task}"),
+            At::Below(unit) => write!(to, "{task},u{unit}"),
+            At::Own(unit) => write!(to, "{task},c{unit}"),
+        }
+    }
+}
 
 impl Address {
     pub fn of_query(query: &Query) -> Self {
@@ -100,10 +151,7 @@ impl Address {
             filter: Filter::ALL.into_iter().find(|known| known.word() == filter),
             search: word("tim").trim().to_owned(),
             period: word("ky").parse().ok(),
-            shown: read_open(&word("xem"))
-                .into_iter()
-                .next()
-                .map(|(task, units)| (task, units.first().copied())),
+            shown: Shown::read(&word("xem")),
         }
     }
 
@@ -125,9 +173,8 @@ impl Address {
         if let Some(period) = self.period {
             parts.push(format!("ky={period}"));
         }
-        if let Some((task, unit)) = &self.shown {
-            let unit = unit.map(|unit| format!(",u{unit}")).unwrap_or_default();
-            parts.push(format!("xem={task}{unit}"));
+        if let Some(shown) = &self.shown {
+            parts.push(format!("xem={shown}"));
         }
         format!("?{}", parts.join("&"))
     }
@@ -223,6 +270,23 @@ mod tests {
         );
         assert!(address.is_open(&TaskCode("II.3".into()), Some(UnitId(101))));
         assert!(!address.is_open(&TaskCode("II.1.b".into()), Some(UnitId(101))));
+    }
+
+    #[test]
+    fn the_panel_tells_a_unit_from_its_own_body() {
+        let shown = |text| read(&[("xem", text)]).shown;
+        let at = |at| {
+            let task = TaskCode("II.3".into());
+            Some(Shown { task, at })
+        };
+        assert_eq!(shown("II.3"), at(At::Whole));
+        assert_eq!(shown("II.3,u101"), at(At::Below(UnitId(101))));
+        assert_eq!(shown("II.3,c101"), at(At::Own(UnitId(101))));
+        assert_eq!(shown("II.3,x101"), None);
+        for text in ["II.3", "II.3,u101", "II.3,c101"] {
+            let address = read(&[("xem", text)]);
+            assert_eq!(address.query(), format!("?xem={text}"));
+        }
     }
 
     #[test]

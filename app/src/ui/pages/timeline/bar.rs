@@ -8,7 +8,7 @@ use crate::i18n::*;
 use crate::sorted::sorted;
 use crate::ui::components::key_of;
 use crate::ui::format::say;
-use crate::ui::format::{counts_text, day, percent, period_heading, schedule_words};
+use crate::ui::format::{counts_text, day, percent, period_heading, task_schedule_words};
 use crate::ui::look::Look;
 use crate::ui::node::{IntoNode, Node, html};
 use domain::figures::Completion;
@@ -44,10 +44,7 @@ pub(super) fn bar(chart: Chart, key: &RowKey, figures: Option<&RowFigures>) -> N
 fn drawn(chart: Chart, key: &RowKey, figures: Option<&RowFigures>) -> Vec<(usize, Shape)> {
     let axis = chart.axis.get();
     let onward = td_string!(chart.look.live.locale(), figures.timeline.onward);
-    let today = chart
-        .look
-        .view(|view| view.day)
-        .unwrap_or(chart.look.live.day());
+    let today = chart.look.day();
     let fills = figures.map_or(&[][..], |figures| &figures.fills);
     chart
         .look
@@ -120,7 +117,7 @@ pub(super) fn event_days(plan: &PlanState, locale: Locale) -> Vec<(Day, String)>
 }
 
 fn bar_words(look: Look, key: &RowKey, figures: Option<&RowFigures>) -> String {
-    let locale = look.live.locale();
+    let (locale, today) = (look.live.locale(), look.day());
     let words = look.state(|_, plan| match key {
         RowKey::Heading(_) => Vec::new(),
         RowKey::Periods => plan
@@ -135,12 +132,9 @@ fn bar_words(look: Look, key: &RowKey, figures: Option<&RowFigures>) -> String {
         }
         RowKey::Task(task) | RowKey::Unit(task, _) | RowKey::Own(task, _) => {
             let task = plan.plan.task(*task);
-            let today = look.live.day();
-            let entries = task.into_iter().flat_map(|task| &task.schedule);
-            let entries = entries.map(|entry| plan.entry_on(entry.id, today).unwrap_or(entry));
-            let mut words: Vec<_> = entries
-                .flat_map(|entry| schedule_words(plan, entry, locale))
-                .collect();
+            let mut words: Vec<_> = task
+                .map(|task| task_schedule_words(plan, task, today, locale))
+                .unwrap_or_default();
             if let Some(found) = figures {
                 words.extend(found.completion.value.map(|value| completed(value, locale)));
                 words.push(counts_text(&found.counts, found.entries, locale));

@@ -49,6 +49,12 @@ impl Changes {
 
     fn tell(self, look: Look, touched: &Touched) {
         if *touched == Touched::All {
+            // The figures of rows that stay the same rows, too.
+            let rows = self.rows.with_value(|rows| {
+                let triggers = rows.iter().map(|(_, trigger)| trigger.clone());
+                triggers.collect::<Vec<_>>()
+            });
+            rows.iter().for_each(Notify::notify);
             return self.all.notify();
         }
         let reached = untrack(|| {

@@ -75,12 +75,8 @@ fn short_quarter(of: Quarter, locale: Locale) -> String {
 
 /// The lines of quarters, of events and of the day shown, drawn once behind all rows.
 pub(super) fn lines(chart: Chart) -> Node {
-    let today = move || {
-        let day = chart.look.view(|view| view.day);
-        day.unwrap_or(chart.look.live.day())
-    };
     let drawn = move || {
-        let (axis, today) = (chart.axis.get(), today());
+        let (axis, today) = (chart.axis.get(), chart.look.day());
         let line = |class: &'static str, day: Day| {
             let x = axis.start_of(day);
             html! { <line class=class x1=x.clone() x2=x y1="0" y2="100%"></line> }
@@ -140,8 +136,7 @@ pub(super) fn lines(chart: Chart) -> Node {
 pub(super) fn today_words(chart: Chart) -> Node {
     let locale = chart.look.live.locale();
     let words = move || {
-        let day_shown = chart.look.view(|view| view.day);
-        let shown = day_shown.unwrap_or(chart.look.live.day());
+        let shown = chart.look.day();
         say!(locale, figures.timeline.today, day = day(shown, locale))
     };
     html! { <p class="hidden">{words}</p> }.into_node()

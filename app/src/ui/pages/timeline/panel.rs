@@ -1,13 +1,13 @@
 //! The panel beside the timeline: one row's task in words and figures, without leaving the place.
 
 use super::Chart;
-use super::address::Shown;
+use super::address::{At, Shown};
 use super::figures::figures_of;
 use super::rows::RowKey;
 use crate::i18n::*;
-use crate::ui::components::{completion_bar, counts_badge};
+use crate::ui::components::{completion_bar, counts_badge, counts_table};
 use crate::ui::format::say;
-use crate::ui::format::{count, maybe_percent, schedule_words, worst_label};
+use crate::ui::format::{maybe_percent, task_schedule_words};
 use crate::ui::node::{IntoNode, Node, html};
 use crate::ui::pages::task::list;
 use domain::plan::Task;
@@ -20,27 +20,28 @@ pub(super) const HEADING: &str = "chi-tiet";
 /// Nothing where the address names no row.
 pub(super) fn panel(chart: Chart) -> Node {
     Node::live(move || {
-        let (task, unit) = chart.address.with(|address| address.shown.clone())?;
-        let code = task.0.clone();
+        let row = chart.address.with(|address| address.shown.clone())?;
+        let code = row.task.0.clone();
         let known = chart
             .look
             .state(|_, plan| plan.plan.task_by_code(&code).cloned())
             .flatten()?;
-        Some(shown(chart, known, (task, unit)))
+        Some(shown(chart, known, row))
     })
 }
 
 fn shown(chart: Chart, task: Task, row: Shown) -> Node {
     let look = chart.look;
     let locale = look.live.locale();
-    let (code, unit) = row;
+    let (code, unit) = (row.task, row.at.unit());
     let short = match locale {
         Locale::vi => task.short.clone(),
         Locale::en => task.short_en.clone(),
     };
-    let key = match unit {
-        Some(unit) => RowKey::Unit(task.id, unit),
-        None => RowKey::Task(task.id),
+    let key = match row.at {
+        At::Whole => RowKey::Task(task.id),
+        At::Below(unit) => RowKey::Unit(task.id, unit),
+        At::Own(unit) => RowKey::Own(task.id, unit),
     };
     let unit_name = unit.and_then(|unit| {
         look.view(|view| view.unit(unit).map(|version| version.body_name()))
@@ -53,12 +54,7 @@ fn shown(chart: Chart, task: Task, row: Shown) -> Node {
         html! { <p><a href=format!("/ke-hoach/{id}/don-vi/{unit}")>{words}</a></p> }
     });
     let words: Vec<String> = look
-        .state(|_, plan| {
-            let entries = task.schedule.iter();
-            entries
-                .flat_map(|entry| schedule_words(plan, entry, locale))
-                .collect()
-        })
+        .state(|_, plan| task_schedule_words(plan, &task, look.day(), locale))
         .unwrap_or_default();
     let part = |name: &'static str, items: &[String]| {
         (!items.is_empty()).then(|| {
@@ -101,12 +97,6 @@ fn standing(chart: Chart, key: &RowKey) -> Node {
     let locale = chart.look.live.locale();
     let shown = figures_of(chart.look, key).map(|found| {
         let figure = found.completion;
-        let counted: Vec<_> = found.counts.by_status().collect();
-        let line = |(status, found)| {
-            html! {
-                <tr><th scope="row">{worst_label(status, locale)}</th><td class="number">{count(found, locale)}</td></tr>
-            }
-        };
         html! {
             <section class="panel__standing" aria-label=td_string!(locale, figures.timeline.standing)>
                 <p class="panel__figure">
@@ -115,16 +105,7 @@ fn standing(chart: Chart, key: &RowKey) -> Node {
                 </p>
                 {completion_bar(figure.value)}
                 <p class="note"><strong>{figure.name}</strong> ": " {figure.parts} ". " {figure.rule}</p>
-                <table class="table table--narrow">
-                    <caption class="hidden">{td_string!(locale, figures.timeline.standing)}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{td_string!(locale, figures.worst.column)}</th>
-                            <th scope="col" class="number">{td_string!(locale, figures.worst.count)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{counted.into_iter().map(line).collect::<Vec<_>>()}</tbody>
-                </table>
+                {counts_table(&found.counts)}
             </section>
         }
     });

@@ -1,7 +1,7 @@
 //! One row of the timeline: name, figure with status, and the bar with its words.
 
 use super::Chart;
-use super::address::Shown;
+use super::address::{At, Shown};
 use super::bar::bar;
 use super::figures::{RowFigures, figures_of};
 use super::name::{label, name};
@@ -111,12 +111,14 @@ fn figure(chart: Chart, found: RowFigures, shown: Option<Shown>) -> Node {
 
 /// What the panel of this row is called in the address.
 pub(super) fn shown(look: Look, key: &RowKey) -> Option<Shown> {
-    let (task, unit) = match key {
-        RowKey::Task(task) => (*task, None),
-        RowKey::Unit(task, unit) | RowKey::Own(task, unit) => (*task, Some(*unit)),
+    let (task, at) = match key {
+        RowKey::Task(task) => (*task, At::Whole),
+        RowKey::Unit(task, unit) => (*task, At::Below(*unit)),
+        RowKey::Own(task, unit) => (*task, At::Own(*unit)),
         RowKey::Periods | RowKey::Events | RowKey::Heading(_) => return None,
     };
-    Some((task_code(look, task)?, unit))
+    let task = task_code(look, task)?;
+    Some(Shown { task, at })
 }
 
 fn task_code(look: Look, task: TaskId) -> Option<TaskCode> {

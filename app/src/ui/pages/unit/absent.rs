@@ -11,13 +11,12 @@ use leptos::prelude::*;
 
 pub(super) fn absent(look: Look, unit: UnitId) -> Node {
     let locale = look.live.locale();
-    let shown = move || look.view(|view| view.day).unwrap_or(look.live.day());
     let name = move || {
         look.state(|state, _| {
             state
                 .units
                 .get(unit)?
-                .nearest(shown())
+                .nearest(look.day())
                 .map(|version| version.area_name())
         })
         .flatten()
@@ -27,7 +26,7 @@ pub(super) fn absent(look: Look, unit: UnitId) -> Node {
         look.state(|state, _| {
             let next = state.units.successors(unit).iter();
             next.filter_map(|id| {
-                let version = state.units.get(*id)?.nearest(shown())?;
+                let version = state.units.get(*id)?.nearest(look.day())?;
                 Some((*id, version.body_name()))
             })
             .collect::<Vec<_>>()
@@ -42,7 +41,7 @@ pub(super) fn absent(look: Look, unit: UnitId) -> Node {
     page_title(Signal::derive(name));
     html! {
         <h1 lang="vi">{name}</h1>
-        <p>{move || say!(locale, figures.unit.absent, name = name(), day = day(shown(), locale))}</p>
+        <p>{move || say!(locale, figures.unit.absent, name = name(), day = day(look.day(), locale))}</p>
         {move || {
             let successors = successors();
             (!successors.is_empty()).then(|| html! {
