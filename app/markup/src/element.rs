@@ -58,6 +58,7 @@ fn attribute_call(
     match (name, value) {
         (_, None) => fixed.push(quote! { (#name, "") }),
         ("key", Some(value)) => calls.push(quote! { element.key(&#value); }),
+        ("same", Some(value)) => calls.push(quote! { element.same(&#value); }),
         ("inner_html", Some(value)) => calls.push(quote! { element.raw(#value); }),
         (
             _,

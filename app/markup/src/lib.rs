@@ -18,6 +18,8 @@ use syn::Stmt;
 /// - A closure as a value or attribute is live: it is run anew when what it reads changes.
 /// - `on:click=handler` listens; the handler takes the DOM event.
 /// - `key=value` tells children of a list apart; it is not written to the page.
+/// - `same=value` leaves the element on the page alone as long as the value stays the same; it is
+///   not written to the page.
 /// - `inner_html=text` writes the text as it is.
 /// - More than one piece at the top is a list.
 #[proc_macro]

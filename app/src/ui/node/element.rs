@@ -30,6 +30,7 @@ pub struct Element {
     /// Written as it is, instead of children.
     pub(super) raw: Option<Cow<'static, str>>,
     pub(super) key: Option<u64>,
+    pub(super) same: Option<u64>,
 }
 
 /// What `html!` calls.
@@ -49,6 +50,7 @@ impl Element {
             children: Vec::new(),
             raw: None,
             key: None,
+            same: None,
         }
     }
 
@@ -77,8 +79,17 @@ impl Element {
     /// Tells the element apart in a list, so that it keeps its place on the page, the focus
     /// and what was typed into it when the list changes.
     pub fn key(&mut self, key: &impl Hash) {
-        let mut hasher = DefaultHasher::new();
-        key.hash(&mut hasher);
-        self.key = Some(hasher.finish());
+        self.key = Some(hash_of(key));
     }
+
+    /// Leaves what is on the page alone as long as this stays the same: it would be drawn alike.
+    pub fn same(&mut self, what: &impl Hash) {
+        self.same = Some(hash_of(what));
+    }
+}
+
+fn hash_of(what: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    what.hash(&mut hasher);
+    hasher.finish()
 }

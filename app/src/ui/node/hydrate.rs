@@ -80,6 +80,7 @@ fn hydrate_element(
     MountedElement {
         tag: element.tag,
         key: element.key,
+        same: element.same,
         fixed: element.fixed,
         attributes,
         children,

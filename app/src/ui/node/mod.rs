@@ -18,6 +18,7 @@ pub use attribute::{IntoValue, Value};
 pub use element::{Element, Kind};
 pub use into::IntoNode;
 pub use markup::html;
+pub use render::is_hydrating;
 
 use std::borrow::Cow;
 

@@ -27,6 +27,7 @@ pub struct MountedElement {
     pub(super) element: types::Element,
     pub(super) tag: &'static str,
     pub(super) key: Option<u64>,
+    pub(super) same: Option<u64>,
     pub(super) fixed: &'static [(&'static str, &'static str)],
     pub(super) attributes: Vec<(&'static str, Kept)>,
     pub(super) children: Vec<Mounted>,
@@ -78,6 +79,7 @@ fn make_element(element: Element) -> MountedElement {
     MountedElement {
         tag: element.tag,
         key: element.key,
+        same: element.same,
         fixed: element.fixed,
         attributes,
         children,

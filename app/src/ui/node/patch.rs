@@ -41,6 +41,10 @@ pub(super) fn patch(mounted: &mut Mounted, node: Node) {
 }
 
 fn patch_element(old: &mut MountedElement, new: Element) {
+    if new.same.is_some() && old.same == new.same {
+        return;
+    }
+    old.same = new.same;
     patch_fixed(&old.element, old.fixed, new.fixed);
     old.fixed = new.fixed;
     patch_attributes(old, new.attributes);

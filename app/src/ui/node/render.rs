@@ -7,6 +7,16 @@ use leptos::attr::any_attribute::AnyAttribute;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::view::add_attr::AddAnyAttr;
 use leptos::tachys::view::{Position, PositionState, Render, RenderHtml};
+use std::cell::Cell;
+
+thread_local! {
+    static HYDRATING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether the nodes made now take over what the server wrote, and so must be the same.
+pub fn is_hydrating() -> bool {
+    HYDRATING.get()
+}
 
 impl Render for Node {
     type State = Mounted;
@@ -57,7 +67,10 @@ impl RenderHtml for Node {
         cursor: &Cursor,
         position: &PositionState,
     ) -> Mounted {
-        hydrate::hydrate(self, cursor, position)
+        HYDRATING.set(true);
+        let mounted = hydrate::hydrate(self, cursor, position);
+        HYDRATING.set(false);
+        mounted
     }
 
     fn into_owned(self) -> Self {

@@ -6,15 +6,19 @@ mod bar;
 mod changes;
 mod controls;
 mod document;
+mod events;
 mod figures;
 mod head;
 #[cfg(feature = "hydrate")]
 mod keys;
+#[cfg(feature = "hydrate")]
+mod links;
 mod marks;
 mod name;
 mod panel;
 mod row;
 mod rows;
+mod sheet;
 
 use crate::i18n::*;
 use crate::ui::components::{Crumb, Somewhere, breadcrumb, missing, page_title, period_choice};
@@ -24,25 +28,33 @@ use crate::ui::look::Look;
 use crate::ui::node::{Node, html};
 use crate::ui::pages::home::headline::totals;
 use address::Address;
-use axis::Axis;
 use changes::Changes;
 use controls::{controls, legend};
 use document::document;
 use domain::PlanId;
 use domain::plan::Heading;
-use head::{head, lines, today_words};
+use events::{follow_panel, pressed, renew_link, scrolled};
+use head::{lines, today_words};
 use leptos::prelude::*;
 use panel::panel;
 use row::row;
+use rows::Place;
 pub(in crate::ui::pages) use rows::headings;
+use sheet::{Blocks, Time};
 
 /// What every row of the timeline reads. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct Chart {
     look: Look,
     address: Memo<Address>,
-    axis: Memo<Axis>,
+    time: Time,
     changes: Changes,
+    #[cfg_attr(
+        not(feature = "hydrate"),
+        expect(dead_code, reason = "for keys and links")
+    )]
+    places: Memo<Vec<Place>>,
+    blocks: Blocks,
 }
 
 pub(in crate::ui) fn timeline(plan: PlanId) -> Node {
@@ -62,14 +74,12 @@ fn found(look: Look) -> Node {
     let locale = look.live.locale();
     let query = Here::known().query();
     let address = Memo::new(move |_| query.with(Address::of_query));
-    let axis = Memo::new(move |_| axis::of_plan(look));
-    let changes = Changes::of(look);
-    let chart = Chart {
-        look,
-        address,
-        axis,
-        changes,
+    let time = Time {
+        axis: Memo::new(move |_| axis::of_plan(look)),
+        zoom: Memo::new(move |_| address.with(|address| address.zoom)),
+        locale,
     };
+    let changes = Changes::of(look);
     // Which rows there are; with a filter that may change with every figure.
     let places = Memo::new(move |_| {
         changes.follow_rows();
@@ -83,14 +93,18 @@ fn found(look: Look) -> Node {
             untrack(found)
         }
     });
-    let body = move || {
-        let places = places.get();
-        changes.begin();
-        let rows = places.into_iter().enumerate();
-        rows.map(|(index, place)| untrack(|| row(chart, place, index == 0)))
-            .collect::<Vec<_>>()
+    Effect::new(move |_| places.with(|places| changes.keep(places)));
+    let chart = Chart {
+        look,
+        address,
+        time,
+        changes,
+        places,
+        blocks: Blocks::new(),
     };
-    #[cfg(feature = "hydrate")]
+    let body = sheet::body(chart.blocks, places, move |place, index, number| {
+        row(chart, place, index, number)
+    });
     follow_panel(chart);
     let heading = move || look.state(|_, plan| plan.plan.heading.clone());
     let title = move || {
@@ -119,13 +133,22 @@ fn found(look: Look) -> Node {
         {period_choice(look, plain)}
         {controls(chart)}
         {today_words(chart)}
-        <div class="timeline" role="region" tabindex="0" aria-label=td_string!(locale, figures.timeline.region)>
-            <div class=move || format!("sheet sheet--{}", address.with(|address| address.zoom.word()))>
+        <div class="timeline" role="region" tabindex="0" aria-label=td_string!(locale, figures.timeline.region) on:scroll=move |_| scrolled(chart)>
+            <div class=move || time.class()>
                 {lines(chart)}
-                <table role="treegrid" class="grid" aria-describedby="phim" on:keydown=move |event| pressed(&event)>
+                <table
+                    role="treegrid"
+                    class="grid"
+                    aria-describedby="phim"
+                    aria-rowcount=move || places.with(|places| sheet::row_count(places.len()))
+                    on:keydown=move |event| pressed(chart, &event)
+                    on:click=move |event| renew_link(chart, &event)
+                    on:focusin=move |event| renew_link(chart, &event)
+                    on:pointerover=move |event| renew_link(chart, &event)
+                >
                     <caption class="hidden">{td_string!(locale, figures.timeline.caption)}</caption>
-                    {head(chart)}
-                    <tbody>{body}</tbody>
+                    {sheet::head(time)}
+                    {body}
                 </table>
             </div>
         </div>
@@ -137,31 +160,6 @@ fn found(look: Look) -> Node {
         {document(look)}
         {panel(chart)}
     }
-}
-
-/// A key was pressed in the table; without the program the browser answers.
-fn pressed(event: &leptos::ev::Event) {
-    #[cfg(feature = "hydrate")]
-    keys::pressed(event);
-    #[cfg(not(feature = "hydrate"))]
-    let _ = event;
-}
-
-/// The panel takes the focus when it opens; closed, the row has it again.
-#[cfg(feature = "hydrate")]
-fn follow_panel(chart: Chart) {
-    use crate::ui::components::form::focus;
-    Effect::new(move |before: Option<Option<address::Shown>>| {
-        let shown = chart.address.with(|address| address.shown.clone());
-        match (before, &shown) {
-            (Some(before), Some(_)) if before != shown => {
-                request_animation_frame(|| focus(panel::HEADING));
-            }
-            (Some(Some(_)), None) => keys::return_focus(),
-            _ => {}
-        }
-        shown
-    });
 }
 
 fn title_of(heading: &Heading, locale: Locale) -> String {

@@ -1,14 +1,15 @@
 //! Which rows a change of the figures reaches: only those are drawn anew.
 
-use super::rows::RowKey;
+use super::rows::{Place, RowKey};
 use crate::live::Touched;
 use crate::ui::look::Look;
 use leptos::prelude::*;
+use std::collections::{HashMap, HashSet};
 
 /// The rows on the page, each with what tells it to draw its figures anew. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct Changes {
-    rows: StoredValue<Vec<(RowKey, ArcTrigger)>>,
+    rows: StoredValue<HashMap<RowKey, ArcTrigger>>,
     /// The rows themselves may be others.
     all: Trigger,
 }
@@ -17,7 +18,7 @@ impl Changes {
     /// Listens to the feed for as long as the page is there.
     pub fn of(look: Look) -> Self {
         let changes = Self {
-            rows: StoredValue::new(Vec::new()),
+            rows: StoredValue::new(HashMap::new()),
             all: Trigger::new(),
         };
         Effect::new(move |before: Option<()>| {
@@ -34,26 +35,27 @@ impl Changes {
         self.all.track();
     }
 
-    /// Forgets the rows, before they are drawn again.
-    pub fn begin(self) {
-        self.rows.set_value(Vec::new());
+    /// Forgets rows that are gone.
+    pub fn keep(self, places: &[Place]) {
+        let there: HashSet<_> = places.iter().map(|place| &place.key).collect();
+        self.rows
+            .update_value(|rows| rows.retain(|key, _| there.contains(key)));
     }
 
     /// To be tracked by the figures of this row.
     pub fn row(self, key: &RowKey) -> ArcTrigger {
-        let trigger = ArcTrigger::new();
-        self.rows
-            .update_value(|rows| rows.push((key.clone(), trigger.clone())));
-        trigger
+        let found = self
+            .rows
+            .try_update_value(|rows| rows.entry(key.clone()).or_default().clone());
+        found.unwrap_or_default()
     }
 
     fn tell(self, look: Look, touched: &Touched) {
         if *touched == Touched::All {
             // The figures of rows that stay the same rows, too.
-            let rows = self.rows.with_value(|rows| {
-                let triggers = rows.iter().map(|(_, trigger)| trigger.clone());
-                triggers.collect::<Vec<_>>()
-            });
+            let rows = self
+                .rows
+                .with_value(|rows| rows.values().cloned().collect::<Vec<_>>());
             rows.iter().for_each(Notify::notify);
             return self.all.notify();
         }

@@ -1,7 +1,11 @@
 //! The timeline by keyboard, as a treegrid: one row has the focus, and the arrows move it.
 //!
-//! Rows are found in the document: every row is in it, in its order.
+//! A row that is not in the document is brought into it when the focus comes to it.
 
+use super::Chart;
+use super::links::renew_one;
+use super::name::label;
+use super::rows::Place;
 use domain::unit::fold_for_search;
 use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::*;
@@ -20,18 +24,23 @@ thread_local! {
 }
 
 /// Answers a key that was pressed in the table.
-pub(super) fn pressed(event: &Event) {
+pub(super) fn pressed(chart: Chart, event: &Event) {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
         return;
     };
     if event.ctrl_key() || event.alt_key() || event.meta_key() {
         return;
     }
-    let rows = rows();
-    let Some(here) = focused(&rows) else { return };
-    let Some(row) = rows.get(here) else { return };
+    let blocks = chart.blocks;
+    let active = document().active_element();
+    let Some(here) = active.and_then(|active| blocks.index_of(&active)) else {
+        return;
+    };
+    let Some(row) = blocks.element(here) else {
+        return;
+    };
     let on_row = event.target().as_ref() == Some(row.as_ref());
-    let last = rows.len().saturating_sub(1);
+    let last = chart.places.with_untracked(Vec::len).saturating_sub(1);
     let next = match event.key().as_str() {
         "ArrowDown" => Some((here + 1).min(last)),
         "ArrowUp" => Some(here.saturating_sub(1)),
@@ -39,19 +48,19 @@ pub(super) fn pressed(event: &Event) {
         "PageUp" => Some(here.saturating_sub(PAGE)),
         "Home" => Some(0),
         "End" => Some(last),
-        "ArrowRight" => right(&rows, here),
-        "ArrowLeft" => left(&rows, here),
+        "ArrowRight" => right(chart, &row, here),
+        "ArrowLeft" => left(chart, &row, here),
         "Enter" if on_row => {
-            click(row, ".row__percent");
+            follow(chart, &row, ".row__percent");
             None
         }
         // Between letters it is one of them.
         " " if on_row && !is_typing() => {
-            click(row, ".toggle");
+            follow(chart, &row, ".toggle");
             None
         }
         key if on_row && key.chars().count() == 1 => {
-            let found = find(&rows, here, key);
+            let found = find(chart, here, key);
             if found.is_none() {
                 return;
             }
@@ -60,8 +69,8 @@ pub(super) fn pressed(event: &Event) {
         _ => return,
     };
     event.prevent_default();
-    if let Some(row) = next.and_then(|next| rows.get(next)) {
-        focus(&rows, row);
+    if let Some(next) = next {
+        blocks.reveal(next, focus);
     }
 }
 
@@ -71,46 +80,52 @@ pub(super) fn escaped(event: &Event) {
     let panel = document().query_selector(".panel").ok().flatten();
     if let (Some(true), Some(panel)) = (event.dyn_ref().map(is_escape), panel) {
         event.prevent_default();
-        click(&panel, ".panel__close");
+        if let Ok(Some(link)) = panel.query_selector(".panel__close") {
+            click(&link);
+        }
     }
 }
 
 /// Puts the focus on the row that had it last.
 pub(super) fn return_focus() {
-    let rows = rows();
-    if let Some(row) = rows.iter().find(|row| row.tab_index() == 0) {
-        focus(&rows, row);
+    if let Some(row) = reachable() {
+        focus(&row);
     }
 }
 
 /// Opens a closed row; goes to the first below an open one.
-fn right(rows: &[HtmlElement], here: usize) -> Option<usize> {
-    let row = rows.get(here)?;
-    match row.get_attribute("aria-expanded").as_deref() {
-        Some("false") => {
-            click(row, ".toggle");
-            None
-        }
-        Some(_) => Some(here + 1).filter(|next| *next < rows.len()),
-        None => None,
+fn right(chart: Chart, row: &HtmlElement, here: usize) -> Option<usize> {
+    if !place(chart, here)?.expanded? {
+        follow(chart, row, ".toggle");
+        return None;
     }
+    Some(here + 1).filter(|next| place(chart, *next).is_some())
 }
 
 /// Closes an open row; goes up from any other.
-fn left(rows: &[HtmlElement], here: usize) -> Option<usize> {
-    let row = rows.get(here)?;
-    if row.get_attribute("aria-expanded").as_deref() == Some("true") {
-        click(row, ".toggle");
+fn left(chart: Chart, row: &HtmlElement, here: usize) -> Option<usize> {
+    let this = place(chart, here)?;
+    if this.expanded == Some(true) {
+        follow(chart, row, ".toggle");
         return None;
     }
-    let level = level(row);
-    (0..here)
-        .rev()
-        .find(|above| rows.get(*above).is_some_and(|row| self::level(row) < level))
+    chart
+        .places
+        .with_untracked(|places| {
+            let above = places.iter().take(here);
+            above.rev().position(|place| place.level < this.level)
+        })
+        .map(|up| here - 1 - up)
+}
+
+fn place(chart: Chart, index: usize) -> Option<Place> {
+    chart
+        .places
+        .with_untracked(|places| places.get(index).cloned())
 }
 
 /// The next row whose name begins with what is being typed, diacritics or not.
-fn find(rows: &[HtmlElement], here: usize, key: &str) -> Option<usize> {
+fn find(chart: Chart, here: usize, key: &str) -> Option<usize> {
     let now = js_sys::Date::now();
     let typed = TYPED.with_borrow_mut(|(at, text)| {
         if now - *at > TOGETHER_MS {
@@ -126,18 +141,17 @@ fn find(rows: &[HtmlElement], here: usize, key: &str) -> Option<usize> {
     } else {
         here + 1
     };
-    let order = (from..rows.len()).chain(0..from);
-    let named = |row: &HtmlElement| {
-        let name = row.query_selector(".row__label a:not(.toggle), .row__label > span");
-        name.ok().flatten().and_then(|name| name.text_content())
-    };
-    order.into_iter().find(|index| {
-        let name = rows.get(*index).and_then(named);
-        // After the code of a task, its name.
-        name.is_some_and(|name| {
-            let name = fold_for_search(name.trim());
-            let after_code = name.split_once(' ').map_or("", |(_, rest)| rest);
-            name.starts_with(&typed) || after_code.starts_with(&typed)
+    chart.places.with_untracked(|places| {
+        let order = (from..places.len()).chain(0..from);
+        order.into_iter().find(|index| {
+            let place = places.get(*index);
+            let label = place.and_then(|place| label(chart.look, &place.key));
+            label.is_some_and(|label| {
+                fold_for_search(&label.name).starts_with(&typed)
+                    || label
+                        .code
+                        .is_some_and(|code| fold_for_search(&code).starts_with(&typed))
+            })
         })
     })
 }
@@ -146,21 +160,24 @@ fn is_typing() -> bool {
     TYPED.with_borrow(|(at, text)| !text.is_empty() && js_sys::Date::now() - at <= TOGETHER_MS)
 }
 
-fn level(row: &Element) -> u32 {
-    let level = row.get_attribute("aria-level");
-    level.and_then(|level| level.parse().ok()).unwrap_or(1)
+/// Follows a link of the row.
+fn follow(chart: Chart, row: &Element, what: &str) {
+    let Ok(Some(link)) = row.query_selector(what) else {
+        return;
+    };
+    renew_one(chart, &link);
+    click(&link);
 }
 
-fn click(row: &Element, what: &str) {
-    let found = row.query_selector(what).ok().flatten();
-    if let Some(link) = found.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+fn click(link: &Element) {
+    if let Some(link) = link.dyn_ref::<HtmlElement>() {
         link.click();
     }
 }
 
 /// Only one row can be reached by Tab: the one that had the focus last.
-fn focus(rows: &[HtmlElement], row: &HtmlElement) {
-    for other in rows.iter().filter(|other| other.tab_index() == 0) {
+fn focus(row: &HtmlElement) {
+    if let Some(other) = reachable() {
         other.set_tab_index(-1);
     }
     row.set_tab_index(0);
@@ -168,18 +185,7 @@ fn focus(rows: &[HtmlElement], row: &HtmlElement) {
     let _ = row.focus();
 }
 
-fn rows() -> Vec<HtmlElement> {
-    let found = document().query_selector_all(".grid tbody > tr");
-    let Ok(found) = found else { return Vec::new() };
-    (0..found.length())
-        .filter_map(|index| found.item(index)?.dyn_into().ok())
-        .collect()
-}
-
-/// The row that has the focus, or holds what has it.
-fn focused(rows: &[HtmlElement]) -> Option<usize> {
-    let active = document().active_element()?;
-    let row = active.closest("tr").ok().flatten()?;
-    rows.iter()
-        .position(|known| known.unchecked_ref::<Element>() == &row)
+fn reachable() -> Option<HtmlElement> {
+    let found = document().query_selector(".grid tbody > tr[tabindex='0']");
+    found.ok().flatten()?.dyn_into().ok()
 }

@@ -2,59 +2,11 @@
 
 use super::axis::Axis;
 use super::figures::Fill;
+use super::sheet::{Mark, Shape};
 use domain::figures::Completion;
 use domain::plan::{Precision, ScheduleEntry, Span, Task, Timing};
 use domain::state::PlanState;
 use domain::{Day, Occurrence};
-
-/// Height of the lane of one schedule entry, and where its bar lies in it, in pixels.
-pub(super) const LANE: usize = 24;
-
-/// A shape, with its places as percentages of the axis.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
-    /// Time for the task; `filled`: the part that its completion takes. `soft`: the text names
-    /// no day.
-    Bar {
-        x: String,
-        width: String,
-        end: String,
-        filled: String,
-        soft: bool,
-        mark: Mark,
-    },
-    /// A reporting period.
-    Band {
-        x: String,
-        width: String,
-        label: String,
-    },
-    /// Without an end; `filled` up to the day shown.
-    Open {
-        x: String,
-        width: String,
-        filled: String,
-        words: Option<&'static str>,
-    },
-    /// The time as the plan was issued, where it is another now.
-    Ghost {
-        x: String,
-        width: String,
-    },
-    /// Nothing can begin before an event.
-    Waiting {
-        x: String,
-        width: String,
-    },
-    Peak {
-        x: String,
-        width: String,
-        pending: bool,
-    },
-    Diamond {
-        x: String,
-    },
-}
 
 /// The time that a bar took up, as a thin line.
 fn ghost(shape: Shape) -> Option<Shape> {
@@ -64,16 +16,6 @@ fn ghost(shape: Shape) -> Option<Shape> {
         }
         _ => None,
     }
-}
-
-/// What stands on a bar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
-    Nothing,
-    /// Its end is a deadline.
-    Due,
-    /// It comes again every year.
-    Yearly,
 }
 
 /// What is drawn, each with the lane of its entry.

@@ -10,7 +10,7 @@ use domain::UnitId;
 
 #[derive(Clone, PartialEq)]
 pub(super) struct Label {
-    code: Option<String>,
+    pub code: Option<String>,
     pub name: String,
     address: Option<String>,
     /// In the plan's own language, whatever the page's is.

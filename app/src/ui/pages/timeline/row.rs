@@ -1,11 +1,12 @@
 //! One row of the timeline: name, figure with status, and the bar with its words.
 
 use super::Chart;
-use super::address::{At, Shown};
+use super::address::{Address, At, Shown};
 use super::bar::bar;
 use super::figures::{RowFigures, figures_of};
 use super::name::{label, name};
 use super::rows::{Place, RowKey};
+use super::sheet::{self, Line};
 use crate::i18n::*;
 use crate::ui::components::{counts_badge, marker};
 use crate::ui::format::{extensions_marker, maybe_percent, say};
@@ -15,52 +16,30 @@ use domain::TaskId;
 use domain::plan::TaskCode;
 use leptos::prelude::*;
 
-pub(super) fn row(chart: Chart, place: Place, focusable: bool) -> Node {
-    let Place {
-        key,
-        level,
-        position,
-        siblings,
-        expanded,
-    } = place;
-    let kind = match key {
-        RowKey::Heading(_) => "heading",
-        RowKey::Task(_) => "task",
-        RowKey::Unit(..) | RowKey::Own(..) => "unit",
-        RowKey::Periods | RowKey::Events => "marks",
+pub(super) fn row(chart: Chart, place: &Place, index: usize, number: Option<usize>) -> Node {
+    let key = &place.key;
+    let class = match key {
+        RowKey::Heading(_) => "row--heading",
+        RowKey::Task(_) => "row--task",
+        RowKey::Unit(..) | RowKey::Own(..) => "row--unit",
+        RowKey::Periods | RowKey::Events => "row--marks",
     };
-    let toggle = expanded.map(|open| toggle(chart, &key, open));
-    let name = name(chart, &key);
-    let shown = shown(chart.look, &key);
-    let panel_of = shown.clone();
-    let current = move || {
-        let is_shown = |address: &super::address::Address| {
-            address.shown.is_some() && address.shown == panel_of
-        };
-        chart.address.with(is_shown).then_some("true")
+    let line = Line {
+        class,
+        toggle: place.expanded.map(|open| toggle(chart, key, open)),
+        name: name(chart, key),
+        cells: cells(chart, key.clone()),
+        number,
+        is_first: index == 0,
+        is_current: chart
+            .address
+            .with(|address| address.shown.is_some() && address.shown == shown(chart.look, key)),
     };
-    html! {
-        <tr
-            role="row"
-            key=key
-            class=format!("row row--{kind} level-{level}")
-            aria-level=level
-            aria-posinset=position
-            aria-setsize=siblings
-            aria-expanded=expanded.map(|open| open.to_string())
-            aria-current=current
-            tabindex=if focusable { "0" } else { "-1" }
-        >
-            <th scope="row" role="rowheader" class="row__name">
-                <div class="row__label">{toggle} {name}</div>
-            </th>
-            {cells(chart, key, shown)}
-        </tr>
-    }
+    sheet::line(place, line)
 }
 
 /// The figure with its status, and the bar; drawn anew when they differ.
-fn cells(chart: Chart, key: RowKey, shown: Option<Shown>) -> Node {
+fn cells(chart: Chart, key: RowKey) -> Node {
     if matches!(key, RowKey::Heading(_)) {
         return ().into_node();
     }
@@ -69,40 +48,27 @@ fn cells(chart: Chart, key: RowKey, shown: Option<Shown>) -> Node {
         changed.track();
         // What else a figure depends on.
         chart.look.period.track();
-        chart.axis.track();
-        untrack(|| drawn(chart, &key, shown.clone()))
+        chart.time.axis.track();
+        untrack(|| {
+            let figures = figures_of(chart.look, &key);
+            let bar = bar(chart, &key, figures.as_ref());
+            let figure = figures.map(|found| figure(chart, &key, found));
+            sheet::cells(figure.into_node(), bar)
+        })
     })
 }
 
-fn drawn(chart: Chart, key: &RowKey, shown: Option<Shown>) -> Node {
-    let figures = figures_of(chart.look, key);
-    let bar = bar(chart, key, figures.as_ref());
-    html! {
-        <td role="gridcell" class="row__figure">
-            {figures.map(|found| figure(chart, found, shown))}
-        </td>
-        <td role="gridcell" class="row__time">{bar}</td>
-    }
-}
-
-/// The percentage opens the panel, which says what was divided by what.
-fn figure(chart: Chart, found: RowFigures, shown: Option<Shown>) -> Node {
+fn figure(chart: Chart, key: &RowKey, found: RowFigures) -> Node {
     let locale = chart.look.live.locale();
     let restated = found.restated.map(|value| {
         let value = maybe_percent(value, locale);
         let text = say!(locale, figures.rate.restated, value = value);
         html! { <span class="restated">{text}</span> }
     });
-    let address = move || {
-        chart
-            .address
-            .with(|address| address.showing(shown.clone()).query())
-    };
+    let percent = maybe_percent(found.completion.value, locale).to_string();
+    let how = td_string!(locale, figures.rate.how);
     html! {
-        <a class="row__percent" data-noscroll="" href=address>
-            {maybe_percent(found.completion.value, locale)}
-            <span class="hidden">" – " {td_string!(locale, figures.rate.how)}</span>
-        </a>
+        {sheet::percent_link(percent, how, panel_address(chart, key))}
         {counts_badge(found.counts, found.entries)}
         {marker(extensions_marker(found.extensions, locale))}
         {restated}
@@ -126,31 +92,28 @@ fn task_code(look: Look, task: TaskId) -> Option<TaskCode> {
         .flatten()
 }
 
-/// Opens and closes the row: a link, so that it works before and without the program.
-fn toggle(chart: Chart, key: &RowKey, open: bool) -> Node {
+fn toggle(chart: Chart, key: &RowKey, is_open: bool) -> Node {
     let locale = chart.look.live.locale();
-    let target = match key {
-        RowKey::Task(task) => Some((*task, None)),
-        RowKey::Unit(task, unit) => Some((*task, Some(*unit))),
-        _ => None,
-    };
-    let target = target.and_then(|(task, unit)| Some((task_code(chart.look, task)?, unit)));
-    let address = move || {
-        let (task, unit) = target.as_ref()?;
-        let address = chart.address;
-        Some(address.with(|address| address.toggled(task, *unit).query()))
-    };
     let name = label(chart.look, key).map_or_else(String::new, |label| label.name);
-    let words = if open {
+    let words = if is_open {
         say!(locale, figures.timeline.close, name = name)
     } else {
         say!(locale, figures.timeline.open, name = name)
     };
-    html! {
-        <a class="toggle" data-noscroll="" href=address aria-label=words>
-            <svg width="12" height="12" aria-hidden="true" focusable="false">
-                <path d=if open { "M1 4 L6 9 L11 4" } else { "M4 1 L9 6 L4 11" }></path>
-            </svg>
-        </a>
-    }
+    sheet::toggle(is_open, toggle_address(chart, key), words)
+}
+
+/// The address with the panel of this row, from the address that is shown now.
+pub(super) fn panel_address(chart: Chart, key: &RowKey) -> String {
+    let shown = shown(chart.look, key);
+    chart
+        .address
+        .with_untracked(|address| address.showing(shown).query())
+}
+
+/// The address with this row opened, or closed where it is open.
+pub(super) fn toggle_address(chart: Chart, key: &RowKey) -> Option<String> {
+    let shown = shown(chart.look, key)?;
+    let toggled = |address: &Address| address.toggled(&shown.task, shown.at.unit()).query();
+    Some(chart.address.with_untracked(toggled))
 }

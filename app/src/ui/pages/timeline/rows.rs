@@ -1,6 +1,7 @@
 //! Which rows the timeline has, from the plan's text, the address and the tree of the day.
 
 use super::address::Address;
+use super::sheet::{self, count_siblings};
 use crate::i18n::Locale;
 use crate::ui::look::Look;
 use domain::figures::View;
@@ -22,16 +23,7 @@ pub(super) enum RowKey {
 }
 
 /// A row and its place in the tree.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    pub key: RowKey,
-    pub level: usize,
-    /// 1 for the first of its siblings.
-    pub position: usize,
-    pub siblings: usize,
-    /// `None`: there is nothing to open.
-    pub expanded: Option<bool>,
-}
+pub(super) type Place = sheet::Place<RowKey>;
 
 /// All rows, top to bottom. Without figures there are no units.
 pub(super) fn places(look: Look, address: &Address) -> Vec<Place> {
@@ -227,51 +219,4 @@ fn wanted_units(view: View<'_>, search: &str) -> BTreeSet<UnitId> {
         }
     }
     wanted
-}
-
-/// Positions among siblings: rows of one level without a higher row between them.
-fn count_siblings(rows: &mut [Place]) {
-    let mut open: Vec<Vec<usize>> = Vec::new();
-    for index in 0..=rows.len() {
-        let level = rows.get(index).map_or(0, |row| row.level);
-        while open.len() > level {
-            let group = open.pop().unwrap_or_default();
-            for (position, row) in group.iter().enumerate() {
-                if let Some(row) = rows.get_mut(*row) {
-                    row.position = position + 1;
-                    row.siblings = group.len();
-                }
-            }
-        }
-        open.resize_with(level, Vec::new);
-        if let Some(group) = open.last_mut() {
-            group.push(index);
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn siblings_are_counted_between_higher_rows() {
-        let place = |level| Place {
-            key: RowKey::Events,
-            level,
-            position: 0,
-            siblings: 0,
-            expanded: None,
-        };
-        let mut rows: Vec<_> = [1, 2, 3, 3, 2, 1, 2].map(place).into();
-        count_siblings(&mut rows);
-        let counted: Vec<_> = rows
-            .iter()
-            .map(|row| (row.position, row.siblings))
-            .collect();
-        assert_eq!(
-            counted,
-            [(1, 2), (1, 2), (1, 2), (2, 2), (2, 2), (2, 2), (1, 1)]
-        );
-    }
 }

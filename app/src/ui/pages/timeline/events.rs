@@ -1,0 +1,55 @@
+//! What the table listens to. Without the program the browser answers.
+
+#[cfg(feature = "hydrate")]
+mod heard {
+    use super::super::{Chart, address::Shown, keys, links, panel};
+    use crate::ui::components::form::focus;
+    use leptos::ev::Event;
+    use leptos::prelude::*;
+
+    /// A key was pressed in the table.
+    pub fn pressed(chart: Chart, event: &Event) {
+        keys::pressed(chart, event);
+    }
+
+    /// A link is about to be used: its address may be an older one.
+    pub fn renew_link(chart: Chart, event: &Event) {
+        links::renew(chart, event);
+    }
+
+    pub fn scrolled(chart: Chart) {
+        chart.blocks.look();
+    }
+
+    /// The panel takes the focus when it opens; closed, the row has it again. The row whose panel
+    /// is open is marked.
+    pub fn follow_panel(chart: Chart) {
+        Effect::new(move |before: Option<Option<Shown>>| {
+            let shown = chart.address.with(|address| address.shown.clone());
+            match (&before, &shown) {
+                (Some(before), Some(_)) if *before != shown => {
+                    request_animation_frame(|| focus(panel::HEADING));
+                }
+                (Some(Some(_)), None) => keys::return_focus(),
+                _ => {}
+            }
+            if before.is_some_and(|before| before != shown) {
+                links::mark(chart);
+            }
+            shown
+        });
+    }
+}
+
+#[cfg(not(feature = "hydrate"))]
+mod heard {
+    use super::super::Chart;
+    use leptos::ev::Event;
+
+    pub fn pressed(_: Chart, _: &Event) {}
+    pub fn renew_link(_: Chart, _: &Event) {}
+    pub fn scrolled(_: Chart) {}
+    pub fn follow_panel(_: Chart) {}
+}
+
+pub(super) use heard::{follow_panel, pressed, renew_link, scrolled};

@@ -1,0 +1,278 @@
+//! Which blocks are in the document: those that are seen, those near them, and in a browser that
+//! has nothing else to do all of them, as long as there are not too many.
+
+use super::blocks::{ALL, Block, Blocks, State};
+use crate::sorted::sorted;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// How far beyond what is seen rows are drawn, in pixels.
+const NEAR: f64 = 600.0;
+
+/// The least height of a row, in pixels.
+const ROW: f64 = 36.0;
+
+/// Rows that stay in the document where there are more than [`ALL`].
+const KEPT: usize = 1_000;
+
+impl Blocks {
+    /// Follows scrolling, the size of the window and the printer for as long as the page is there.
+    pub(super) fn watch(self) {
+        Effect::new(move |_| {
+            self.changed.track();
+            // After the rows have been drawn, and before anybody sees them.
+            request_animation_frame(move || self.settle());
+        });
+        for event in ["scroll", "resize"] {
+            let heard = window_event_listener_untyped(event, move |_| self.look());
+            on_cleanup(move || heard.remove());
+        }
+        let heard = window_event_listener_untyped("beforeprint", move |_| self.draw_all());
+        on_cleanup(move || heard.remove());
+    }
+
+    /// Gives blocks that nobody has seen about the height that they will have.
+    fn settle(self) {
+        let bodies = bodies();
+        let guessed = self.read(|state| {
+            let drawn = |block: &Block| block.is_drawn.get_untracked();
+            let mut both = state.blocks.iter().zip(&bodies);
+            let height = both.next().filter(|(block, _)| drawn(block));
+            let height = height.map_or(ROW, |(block, body)| {
+                rect(body).1 / block.rows.len().max(1) as f64
+            });
+            let guess = |(block, body): (&Block, &HtmlElement)| {
+                let height = height.max(ROW) * block.rows.len() as f64;
+                (body.clone(), height, drawn(block))
+            };
+            state
+                .blocks
+                .iter()
+                .zip(&bodies)
+                .map(guess)
+                .collect::<Vec<_>>()
+        });
+        for (body, height, is_drawn) in guessed.unwrap_or_default() {
+            set(
+                &body,
+                "contain-intrinsic-block-size",
+                Some(&format!("auto {height}px")),
+            );
+            set_height(&body, Some(height).filter(|_| !is_drawn));
+        }
+        self.look();
+        self.fill();
+    }
+
+    /// Draws what is seen and what is near it.
+    pub fn look(self) {
+        let bodies = bodies();
+        let Some((top, bottom)) = seen() else { return };
+        let first = bodies.partition_point(|body| {
+            let (from, height) = rect(body);
+            from + height < top - NEAR
+        });
+        let near = bodies.iter().skip(first);
+        let near = near.take_while(|body| rect(body).0 < bottom + NEAR).count();
+        self.draw(first..first + near, &bodies);
+    }
+
+    fn draw(self, near: std::ops::Range<usize>, bodies: &[HtmlElement]) {
+        let far = self
+            .read(|state| state.far(&near, bodies))
+            .unwrap_or_default();
+        let changed = self.state.try_update_value(|state| {
+            state.looks += 1;
+            let looks = state.looks;
+            let blocks = state.blocks.get_mut(near.clone()).unwrap_or_default();
+            let seen = blocks.iter_mut().filter_map(|block| {
+                block.seen = looks;
+                (!block.is_drawn.get_untracked()).then(|| block.is_drawn.clone())
+            });
+            seen.collect::<Vec<_>>()
+        });
+        for (block, body, height) in far {
+            set_height(&body, Some(height));
+            block.set(false);
+        }
+        for index in near {
+            if let Some(body) = bodies.get(index) {
+                set_height(body, None);
+            }
+        }
+        for is_drawn in changed.unwrap_or_default() {
+            is_drawn.set(true);
+        }
+    }
+
+    /// Draws what is left, a little at a time, where it is not too much.
+    fn fill(self) {
+        let next = self.read(|state| {
+            let empty = |block: &Block| !block.is_drawn.get_untracked();
+            let next = state.blocks.iter().position(empty);
+            next.filter(|_| state.row_count <= ALL)
+        });
+        if let Some(index) = next.flatten() {
+            self.draw(index..index + 1, &bodies());
+            idle(move || self.fill());
+        }
+    }
+
+    fn draw_all(self) {
+        let bodies = bodies();
+        for body in &bodies {
+            set_height(body, None);
+        }
+        let empty = self.read(|state| {
+            let blocks = state.blocks.iter();
+            blocks
+                .map(|block| block.is_drawn.clone())
+                .collect::<Vec<_>>()
+        });
+        for is_drawn in empty.unwrap_or_default() {
+            if !is_drawn.get_untracked() {
+                is_drawn.set(true);
+            }
+        }
+    }
+
+    /// Brings a row into the document, then hands it over.
+    pub fn reveal(self, row: usize, then: impl FnOnce(&HtmlElement) + 'static) {
+        let Some(block) = self.block_of(row) else {
+            return;
+        };
+        let bodies = bodies();
+        let is_there = self.read(|state| {
+            let block = state.blocks.get(block);
+            block.is_some_and(|block| block.is_drawn.get_untracked())
+        });
+        if is_there == Some(true) {
+            if let Some(row) = self.element(row) {
+                then(&row);
+            }
+            return;
+        }
+        self.draw(block..block + 1, &bodies);
+        request_animation_frame(move || {
+            if let Some(row) = self.element(row) {
+                then(&row);
+            }
+        });
+    }
+
+    /// The row on the page; `None` where it is not in the document.
+    pub fn element(self, row: usize) -> Option<HtmlElement> {
+        let block = self.block_of(row)?;
+        let start = self.read(|state| Some(state.blocks.get(block)?.rows.start))??;
+        let body = bodies().into_iter().nth(block)?;
+        let row = body.children().item(u32::try_from(row - start).ok()?)?;
+        row.dyn_into().ok()
+    }
+
+    /// The number of the row that holds an element, from 0.
+    pub fn index_of(self, inside: &Element) -> Option<usize> {
+        let row = inside.closest("tr").ok().flatten()?;
+        let body = row.parent_element()?;
+        let place = |all: web_sys::HtmlCollection, one: &Element| {
+            (0..all.length()).find(|index| all.item(*index).as_ref() == Some(one))
+        };
+        let block = bodies()
+            .iter()
+            .position(|known| known.unchecked_ref::<Element>() == &body)?;
+        let start = self.read(|state| Some(state.blocks.get(block)?.rows.start))??;
+        Some(start + place(body.children(), &row)? as usize)
+    }
+
+    fn block_of(self, row: usize) -> Option<usize> {
+        self.read(|state| {
+            state
+                .blocks
+                .iter()
+                .position(|block| block.rows.contains(&row))
+        })?
+    }
+
+    /// The rows, in the document or not; `None` where the page is on its way out.
+    fn read<T>(self, read: impl FnOnce(&State) -> T) -> Option<T> {
+        self.state.try_with_value(read)
+    }
+}
+
+impl State {
+    /// Blocks that may be emptied, with their heights, so that rows do not pile up: those longest
+    /// unseen, and never the one that has the focus.
+    fn far(
+        &self,
+        near: &std::ops::Range<usize>,
+        bodies: &[HtmlElement],
+    ) -> Vec<(ArcRwSignal<bool>, HtmlElement, f64)> {
+        if self.row_count <= ALL {
+            return Vec::new();
+        }
+        let drawn = self.blocks.iter().enumerate();
+        let drawn =
+            drawn.filter(|(index, block)| block.is_drawn.get_untracked() && !near.contains(index));
+        let drawn = sorted(drawn, |one, other| other.1.seen.cmp(&one.1.seen));
+        let mut rows = 0;
+        let kept = drawn.iter().take_while(|(_, block)| {
+            rows += block.rows.len();
+            rows <= KEPT
+        });
+        let kept = kept.count();
+        let focused = document().active_element();
+        let far = drawn.into_iter().skip(kept).filter_map(|(index, block)| {
+            let body = bodies.get(index)?;
+            let has_focus = body.contains(focused.as_ref().map(AsRef::as_ref));
+            (!has_focus).then(|| (block.is_drawn.clone(), body.clone(), rect(body).1))
+        });
+        far.collect()
+    }
+}
+
+/// The bodies of the table, in their order.
+fn bodies() -> Vec<HtmlElement> {
+    let found = document().query_selector_all(".grid > tbody");
+    let Ok(found) = found else { return Vec::new() };
+    let body = |index| found.item(index)?.dyn_into().ok();
+    (0..found.length()).filter_map(body).collect()
+}
+
+/// What of the timeline can be seen: its upper and lower edge in the window, in pixels.
+fn seen() -> Option<(f64, f64)> {
+    let region = document().query_selector(".timeline").ok().flatten()?;
+    let (top, height) = rect(&region);
+    let window = window().inner_height().ok()?.as_f64()?;
+    Some((top.max(0.0), (top + height).min(window)))
+}
+
+/// Where an element begins in the window and how high it is, in pixels.
+fn rect(element: &Element) -> (f64, f64) {
+    let rect = element.get_bounding_client_rect();
+    (rect.top(), rect.height())
+}
+
+/// `None`: as high as its rows.
+fn set_height(body: &HtmlElement, height: Option<f64>) {
+    let height = height.map(|height| format!("{height}px"));
+    set(body, "height", height.as_deref());
+}
+
+fn set(body: &HtmlElement, property: &str, value: Option<&str>) {
+    let style = body.style();
+    // Setting a property fails for none of these names.
+    let _ = match value {
+        Some(value) => style.set_property(property, value),
+        None => style.remove_property(property).map(drop),
+    };
+}
+
+/// When the browser has nothing else to do; soon, where it can't say.
+fn idle(then: impl Fn() + 'static) {
+    let can_say = js_sys::Reflect::has(&window(), &"requestIdleCallback".into());
+    if can_say == Ok(true) {
+        request_idle_callback(then);
+    } else {
+        set_timeout(then, std::time::Duration::from_millis(30));
+    }
+}
