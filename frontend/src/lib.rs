@@ -1,5 +1,8 @@
 //! The WASM entry: hydrates the page from its data block.
 
+#[cfg(feature = "bench")]
+mod bench;
+
 use app::ui::{App, PageData, load_page};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;

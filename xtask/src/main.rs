@@ -7,6 +7,7 @@
 mod debian;
 mod dev;
 mod dist;
+mod gantt;
 mod http;
 mod postgres;
 mod run;
@@ -43,6 +44,8 @@ enum Command {
     Soak(soak::Args),
     /// Serve, and rebuild and reload on every change
     Dev(dev::Args),
+    /// Show the timeline to a tool that measures such components beside each other
+    Gantt(gantt::Args),
     /// Write dist/: optimised binary, compressed assets, sample configuration
     Dist(dist::Args),
 }
@@ -67,6 +70,7 @@ fn dispatch(command: Command) -> Result<ExitCode> {
         Command::Test(args) => test::run(&args),
         Command::Soak(args) => soak::run(&args),
         Command::Dev(args) => dev::run(&args),
+        Command::Gantt(args) => gantt::run(&args),
         Command::Dist(args) => dist::run(&args),
     }
 }

@@ -74,6 +74,12 @@ impl Server {
         Ok(server)
     }
 
+    /// Until somebody stops it.
+    pub(crate) fn wait_for_its_end(&mut self) -> Result<()> {
+        self.process.wait().context("the server is gone")?;
+        Ok(())
+    }
+
     pub(crate) fn url(&self) -> String {
         format!("http://{}", self.address)
     }

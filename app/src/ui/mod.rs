@@ -18,5 +18,7 @@ pub use app::App;
 #[cfg(feature = "hydrate")]
 pub use app::load_page;
 pub use page::{FormState, FormStep, Language, PageData, Person};
+#[cfg(feature = "bench")]
+pub use pages::timeline::bench::Table as BenchTable;
 #[cfg(feature = "ssr")]
 pub use shell::{StatusSlot, shell};

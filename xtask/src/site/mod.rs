@@ -126,6 +126,23 @@ fn start_script(reload: bool) -> Result<String> {
     Ok(script)
 }
 
+/// The page that shows the timeline to be measured beside other components, in a site of its own.
+pub(crate) fn build_gantt(root: &Path) -> Result<Site> {
+    wasm::ensure_target()?;
+    let wasm = wasm::compile_with(Profile::Release, &["bench"])?;
+    let mut files = wasm::bind(Profile::Release, &wasm, wasm::optimiser().as_deref())?;
+    files.insert("tiendo.css".into(), css::bundle(Path::new("style"))?.into());
+    for name in ["gantt.html", "gantt.css", "gantt.js"] {
+        let file = Path::new("frontend/gantt").join(name);
+        let content = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        files.insert(name.into(), content);
+    }
+    let build = write::write(root, &files, compress::Quality::of(Profile::Release))?;
+    Ok(Site {
+        pkg: root.join("pkg").join(build),
+    })
+}
+
 /// As an asset of a release is compressed.
 pub(crate) fn compress_for_budget(content: &[u8]) -> std::io::Result<Vec<u8>> {
     compress::brotli(content, compress::Quality::of(Profile::Release))

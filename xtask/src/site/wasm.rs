@@ -63,6 +63,11 @@ pub(crate) fn ensure_target() -> Result<()> {
 
 /// Compiles the crate `frontend` and returns the file that cargo leaves.
 pub(crate) fn compile(profile: Profile) -> Result<PathBuf> {
+    compile_with(profile, &[])
+}
+
+/// The same, with features of the crate.
+pub(super) fn compile_with(profile: Profile, features: &[&str]) -> Result<PathBuf> {
     let mut command = shell::cargo([
         "rustc",
         "--package",
@@ -72,6 +77,9 @@ pub(crate) fn compile(profile: Profile) -> Result<PathBuf> {
         TARGET,
     ]);
     command.args(profile.flags());
+    for feature in features {
+        command.args(["--features", feature]);
+    }
     if profile == Profile::Release {
         command.envs(SMALL);
         command.env(FLAGS, sources_alike());

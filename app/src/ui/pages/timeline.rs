@@ -3,6 +3,8 @@
 mod address;
 mod axis;
 mod bar;
+#[cfg(feature = "bench")]
+pub(in crate::ui) mod bench;
 mod changes;
 mod controls;
 mod document;
