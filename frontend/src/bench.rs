@@ -1,21 +1,19 @@
 //! What the page of `cargo xtask gantt` calls.
 
 use app::ui::BenchTable;
-use std::cell::Cell;
-use wasm_bindgen::JsValue;
+use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
 thread_local! {
-    static TABLE: Cell<Option<BenchTable>> = const { Cell::new(None) };
+    static TABLE: RefCell<Option<BenchTable>> = const { RefCell::new(None) };
 }
 
-/// Draws rows into an element.
+/// Draws rows into an element, as [`BenchTable::mount`] says; those drawn before are gone.
 #[wasm_bindgen]
-pub fn gantt_mount(text: &str, into: HtmlElement) -> Result<(), JsValue> {
-    let table = BenchTable::mount(text, into).map_err(|error| error.to_string())?;
-    TABLE.set(Some(table));
-    Ok(())
+pub fn gantt_mount(names: String, numbers: &[i32], into: HtmlElement) {
+    TABLE.take();
+    TABLE.set(Some(BenchTable::mount(names, numbers, into)));
 }
 
 /// Sets the progress of rows: an id, a percentage, the next id, and so on.
@@ -23,14 +21,11 @@ pub fn gantt_mount(text: &str, into: HtmlElement) -> Result<(), JsValue> {
 pub fn gantt_update(changes: &[u32]) {
     let pairs = changes.chunks_exact(2);
     let pairs = pairs.filter_map(|pair| Some((*pair.first()?, (*pair.get(1)?).try_into().ok()?)));
-    if let Some(table) = TABLE.get() {
-        table.update(&pairs.collect::<Vec<_>>());
-    }
+    let pairs: Vec<_> = pairs.collect();
+    TABLE.with_borrow(|table| table.iter().for_each(|table| table.update(&pairs)));
 }
 
 #[wasm_bindgen]
 pub fn gantt_scale(is_month: bool) {
-    if let Some(table) = TABLE.get() {
-        table.scale(is_month);
-    }
+    TABLE.with_borrow(|table| table.iter().for_each(|table| table.scale(is_month)));
 }

@@ -19,6 +19,6 @@ pub use app::App;
 pub use app::load_page;
 pub use page::{FormState, FormStep, Language, PageData, Person};
 #[cfg(feature = "bench")]
-pub use pages::timeline::bench::Table as BenchTable;
+pub use pages::timeline::bench::BenchTable;
 #[cfg(feature = "ssr")]
 pub use shell::{StatusSlot, shell};

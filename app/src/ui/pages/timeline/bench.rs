@@ -8,67 +8,104 @@ use crate::i18n::*;
 use crate::ui::node::{IntoNode, Node, html};
 use domain::Day;
 use leptos::prelude::*;
-use serde::Deserialize;
 use std::collections::HashMap;
-use std::sync::Arc;
 use web_sys::HtmlElement;
 
-/// What a row of the benchmark says; all rows are open.
-#[derive(Clone, Debug, Deserialize)]
+/// The rows of the benchmark, all open.
+struct Rows {
+    /// One line each.
+    names: String,
+    lines: Vec<Row>,
+}
+
+#[derive(Clone, Copy)]
 struct Row {
-    id: u32,
+    /// Where its name lies among the names.
+    name: (usize, usize),
     /// 1 for the highest.
     level: usize,
     is_group: bool,
-    name: String,
-    #[serde(deserialize_with = "domain::calendar::read_day")]
     start: Day,
-    #[serde(deserialize_with = "domain::calendar::read_day")]
     end: Day,
     /// Of 100.
     progress: u16,
 }
 
-/// A table on the page. Cheap to copy.
+/// Numbers of a row: level, whether it is a group, first and last day, progress.
+const FIELDS: usize = 5;
+
+impl Rows {
+    fn read(names: String, numbers: &[i32]) -> Self {
+        let mut at = 0;
+        let lines = names.lines().zip(numbers.chunks_exact(FIELDS));
+        let row = |(name, fields): (&str, &[i32])| {
+            let &[level, is_group, start, end, progress] = fields else {
+                return None;
+            };
+            let begins = at;
+            at += name.len() + 1;
+            Some(Row {
+                name: (begins, begins + name.len()),
+                level: level.try_into().ok()?,
+                is_group: is_group == 1,
+                start: Day::from_epoch_days(start)?,
+                end: Day::from_epoch_days(end)?,
+                progress: progress.try_into().ok()?,
+            })
+        };
+        let lines = lines.filter_map(row).collect();
+        Self { names, lines }
+    }
+
+    fn name(&self, row: &Row) -> &str {
+        self.names.get(row.name.0..row.name.1).unwrap_or_default()
+    }
+}
+
+/// A table on the page, for as long as it is kept.
+pub struct BenchTable {
+    table: Table,
+    _page: Box<dyn std::any::Any>,
+    _owner: Owner,
+}
+
 #[derive(Clone, Copy)]
-pub struct Table {
-    rows: StoredValue<Vec<Row>>,
+struct Table {
+    rows: StoredValue<Rows>,
     /// Those of the rows that have been drawn.
     changed: StoredValue<HashMap<usize, ArcTrigger>>,
     zoom: RwSignal<Zoom>,
 }
 
-impl Table {
-    /// Draws rows, written as `[VERSION, [[id, level, is group, name, start, end, progress], …]]`,
-    /// into an element.
-    ///
-    /// # Errors
-    /// Where the text is not of that form.
-    pub fn mount(text: &str, into: HtmlElement) -> Result<Self, domain::wire::Error> {
-        let rows: Vec<Row> = domain::wire::read(text)?;
-        // Lives as long as the page.
+impl BenchTable {
+    /// Draws rows into an element. Each has a line of `names` and five of `numbers`: level (1 for
+    /// the highest), whether it is a group, first and last day (days since 1970), progress (of 100).
+    pub fn mount(names: String, numbers: &[i32], into: HtmlElement) -> Self {
+        let rows = Rows::read(names, numbers);
         let owner = Owner::new();
-        let table = owner.with(|| Self {
+        let table = owner.with(|| Table {
             rows: StoredValue::new(rows),
             changed: StoredValue::new(HashMap::new()),
             zoom: RwSignal::new(Zoom::Quarter),
         });
-        std::mem::forget(owner);
-        mount_to(into, move || table.draw()).forget();
-        Ok(table)
+        Self {
+            table,
+            _page: Box::new(mount_to(into, move || table.draw())),
+            _owner: owner,
+        }
     }
 
     /// Sets the progress of rows, each by its id from 1.
-    pub fn update(self, changes: &[(u32, u16)]) {
+    pub fn update(&self, changes: &[(u32, u16)]) {
         let index = |id: u32| (id as usize).wrapping_sub(1);
-        self.rows.update_value(|rows| {
+        self.table.rows.update_value(|rows| {
             for (id, progress) in changes {
-                if let Some(row) = rows.get_mut(index(*id)) {
+                if let Some(row) = rows.lines.get_mut(index(*id)) {
                     row.progress = *progress;
                 }
             }
         });
-        self.changed.with_value(|changed| {
+        self.table.changed.with_value(|changed| {
             let rows = changes
                 .iter()
                 .filter_map(|(id, _)| changed.get(&index(*id)));
@@ -77,11 +114,13 @@ impl Table {
     }
 
     /// Months where `is_month`, quarters otherwise.
-    pub fn scale(self, is_month: bool) {
+    pub fn scale(&self, is_month: bool) {
         let zoom = if is_month { Zoom::Month } else { Zoom::Quarter };
-        self.zoom.set(zoom);
+        self.table.zoom.set(zoom);
     }
+}
 
+impl Table {
     fn draw(self) -> Node {
         let zoom = self.zoom;
         let time = Time {
@@ -89,7 +128,7 @@ impl Table {
             zoom: Memo::new(move |_| zoom.get()),
             locale: Locale::vi,
         };
-        let places = Memo::new(move |_| self.rows.with_value(|rows| places(rows)));
+        let places = Memo::new(move |_| self.rows.with_value(|rows| places(&rows.lines)));
         let blocks = Blocks::new();
         let draw = move |place: &Place<u32>, index: usize, number: Option<usize>| {
             self.line(time, place, index, number)
@@ -111,61 +150,62 @@ impl Table {
     }
 
     fn line(self, time: Time, place: &Place<u32>, index: usize, number: Option<usize>) -> Node {
-        let Some(row) = self.rows.with_value(|rows| rows.get(index).cloned()) else {
+        let found = self.rows.with_value(|rows| {
+            let row = rows.lines.get(index)?;
+            Some((*row, rows.name(row).to_owned()))
+        });
+        let Some((row, name)) = found else {
             return ().into_node();
         };
         let changed = self
             .changed
             .try_update_value(|changed| changed.entry(index).or_default().clone());
-        let address = format!("?mo={}", row.id);
-        let name = row.name.clone();
+        let id = place.key;
+        let address = format!("?mo={id}");
         let words = format!("Đóng {name}");
         let toggle = place
             .expanded
             .map(|open| sheet::toggle(open, address.clone(), words));
-        let row = Arc::new(row);
         let cells = Node::live(move || {
             if let Some(changed) = &changed {
                 changed.track();
             }
             let progress = self
                 .rows
-                .with_value(|rows| rows.get(index).map(|row| row.progress));
-            cells(&row, progress.unwrap_or_default(), time.axis.get())
+                .with_value(|rows| rows.lines.get(index).map(|row| row.progress));
+            cells(id, &row, progress.unwrap_or_default(), time.axis.get())
         });
-        sheet::line(
-            place,
-            Line {
-                class: if place.level == 1 {
-                    "row--task"
-                } else {
-                    "row--unit"
-                },
-                toggle,
-                name: html! { <a href=address>{name}</a> },
-                cells,
-                number,
-                is_first: index == 0,
-                is_current: false,
-            },
-        )
+        let class = match place.level {
+            1 => "row--task",
+            _ => "row--unit",
+        };
+        let line = Line {
+            class,
+            toggle,
+            name: html! { <a href=address>{name}</a> },
+            cells,
+            number,
+            is_first: index == 0,
+            is_current: false,
+        };
+        sheet::line(place, line)
     }
 }
 
 fn places(rows: &[Row]) -> Vec<Place<u32>> {
-    let place = |row: &Row| Place {
-        key: row.id,
+    let place = |(row, id): (&Row, u32)| Place {
+        key: id,
         level: row.level,
         position: 1,
         siblings: 1,
         expanded: row.is_group.then_some(true),
     };
-    let mut places: Vec<_> = rows.iter().map(place).collect();
+    let mut places: Vec<_> = rows.iter().zip(1..).map(place).collect();
     count_siblings(&mut places);
     places
 }
 
-fn cells(row: &Row, progress: u16, axis: Axis) -> Node {
+fn cells(id: u32, row: &Row, progress: u16, axis: Axis) -> Node {
     let (status, class, word) = match progress {
         100 => ("done", "status status--done", "Hoàn thành"),
         0..20 => ("overdue", "status status--overdue", "Quá hạn"),
@@ -174,7 +214,7 @@ fn cells(row: &Row, progress: u16, axis: Axis) -> Node {
     let percent = format!("{progress}%");
     let words = format!("{} – {}, hoàn thành {percent}", row.start, row.end);
     let figure = html! {
-        {sheet::percent_link(percent, "cách tính", format!("?xem={}", row.id))}
+        {sheet::percent_link(percent, "cách tính", format!("?xem={id}"))}
         <span class=class>{word}</span>
     };
     let bar = Shape::Bar {

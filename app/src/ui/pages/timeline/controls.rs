@@ -130,20 +130,19 @@ pub(super) fn legend() -> Node {
         <rect class="plot__fill" y="2" width="40" height="14" rx="3"></rect>
         <text class="plot__yearly" x="14" y="13">"↻"</text>
     };
-    let diamond = "M20 2 L27 9 L20 16 L13 9 Z";
     html! {
         <section class="legend" aria-label=td_string!(locale, figures.timeline.legend)>
             <ul>
                 {item("plot plot--open", bar, td_string!(locale, figures.timeline.legend_bar))}
                 {item("plot plot--done", soft, td_string!(locale, figures.timeline.legend_soft))}
-                {item("plot plot--open", html! { <path class="plot__due" d=diamond></path> },
+                {item("plot plot--open", html! { <rect class="plot__due" x="20" y="4" width="10" height="10"></rect> },
                     td_string!(locale, figures.timeline.legend_due))}
                 {item("plot plot--open", yearly, td_string!(locale, figures.timeline.legend_yearly))}
                 {item("plot", html! { <rect class="plot__peak" y="2" width="40" height="14"></rect> },
                     td_string!(locale, figures.timeline.legend_peak))}
                 {item("plot", html! { <rect class="plot__open" y="2" width="40" height="14"></rect> },
                     td_string!(locale, figures.timeline.legend_open))}
-                {item("plot", html! { <path class="plot__diamond" d=diamond></path> },
+                {item("plot", html! { <rect class="plot__diamond" x="20" y="4" width="10" height="10"></rect> },
                     td_string!(locale, figures.timeline.legend_event))}
                 {item("plot", html! { <line class="lines__today" x1="20" x2="20" y1="0" y2="18"></line> },
                     td_string!(locale, figures.timeline.legend_today))}

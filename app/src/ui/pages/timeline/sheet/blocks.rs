@@ -5,15 +5,13 @@
 use super::Place;
 use crate::ui::node::{Node, html, is_hydrating};
 use leptos::prelude::*;
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
 /// Rows in a block at the most.
 const ROWS: usize = 32;
-
-/// So many rows at the top are drawn at once.
-const FIRST: usize = 48;
 
 /// Above so many rows not all are in the document, and rows are numbered.
 pub(super) const ALL: usize = 2_000;
@@ -30,6 +28,12 @@ pub(in crate::ui::pages::timeline) struct Blocks {
 pub(super) struct State {
     pub blocks: Vec<Block>,
     pub row_count: usize,
+    /// What is around the rows that are seen will be drawn in a moment.
+    #[cfg_attr(
+        not(feature = "hydrate"),
+        expect(dead_code, reason = "a server sees nothing")
+    )]
+    pub is_waiting: bool,
     /// Grows with each look at what is seen.
     #[cfg_attr(
         not(feature = "hydrate"),
@@ -64,24 +68,28 @@ impl Blocks {
 
     /// Takes over new rows; blocks that begin with the same row stay as they are.
     fn renew<K: Hash>(self, places: &[Place<K>]) -> Vec<Block> {
-        let draws_all = cfg!(not(feature = "hydrate")) || is_hydrating();
         let mut found = Vec::new();
         self.state.update_value(|state| {
-            let mut before = std::mem::take(&mut state.blocks).into_iter().peekable();
+            let before = std::mem::take(&mut state.blocks).into_iter();
+            let mut before: HashMap<_, _> = before.map(|block| (block.key, block)).collect();
+            // New rows up to here are drawn: at the top, and behind those that were there before.
+            let first = if is_hydrating() {
+                usize::MAX
+            } else {
+                seen_at_once()
+            };
+            let mut drawn_until = first;
             for rows in split(places) {
                 let key = hash_of(&places.get(rows.start).map(|first| &first.key));
-                // Most stay, and in their order.
-                let kept = before.next_if(|block| block.key == key);
-                let kept = kept.or_else(|| {
-                    let at = before.clone().position(|block| block.key == key)?;
-                    before.nth(at)
-                });
-                let block = kept.unwrap_or_else(|| Block {
+                let block = before.remove(&key).unwrap_or_else(|| Block {
                     key,
                     rows: 0..0,
-                    is_drawn: ArcRwSignal::new(draws_all || rows.start < FIRST),
+                    is_drawn: ArcRwSignal::new(rows.start < drawn_until),
                     seen: 0,
                 });
+                if block.rows.end > 0 && block.is_drawn.get_untracked() {
+                    drawn_until = rows.end.saturating_add(first);
+                }
                 state.blocks.push(Block { rows, ..block });
             }
             state.row_count = places.len();
@@ -121,7 +129,8 @@ where
                 };
                 places.map(row).collect::<Vec<_>>()
             };
-            html! { <tbody role="rowgroup" key=block.key same=same>{content}</tbody> }
+            let class = format!("rows-{}", block.rows.len());
+            html! { <tbody role="rowgroup" class=class key=block.key same=same>{content}</tbody> }
         });
         bodies.collect::<Vec<_>>()
     })
@@ -140,6 +149,14 @@ fn split<K>(places: &[Place<K>]) -> Vec<Range<usize>> {
         }
     }
     ranges
+}
+
+/// So many rows fill the window.
+fn seen_at_once() -> usize {
+    #[cfg(feature = "hydrate")]
+    return super::window::rows_at_once();
+    #[cfg(not(feature = "hydrate"))]
+    return usize::MAX;
 }
 
 fn hash_of(what: &impl Hash) -> u64 {

@@ -1,4 +1,4 @@
-//! The picture of a row: shapes over the axis of time.
+//! The picture of a row: shapes over the axis of time, measured from the row's middle.
 
 use super::shape::{LANE, Mark, Shape};
 use crate::ui::node::{IntoNode, Node, html};
@@ -27,10 +27,7 @@ pub(in crate::ui::pages::timeline) fn plot(
     });
     html! {
         {room}
-        <svg class=class_of(status) width="100%" height="100%" aria-hidden="true" focusable="false">
-            <svg x="0" y="50%" width="100%" height="1" overflow="visible">{shapes}</svg>
-        </svg>
-        <span class="hidden">{words}</span>
+        <svg class=class_of(status) width="100%" height="1" role="img" aria-label=words focusable="false">{shapes}</svg>
     }
 }
 
@@ -65,9 +62,7 @@ fn draw(top: i64, shape: Shape) -> Node {
                     Mark::Nothing => ().into_node(),
                     Mark::Due => diamond("plot__due", end, top),
                     Mark::Yearly => html! {
-                        <svg x=x y=top overflow="visible" width="1" height="1">
-                            <text class="plot__yearly" x="4" y="11">"↻"</text>
-                        </svg>
+                        <text class="plot__yearly" x=x dx="4" y=top + 11>"↻"</text>
                     },
                 }}
             }
@@ -109,11 +104,8 @@ fn draw(top: i64, shape: Shape) -> Node {
 }
 
 fn diamond(class: &'static str, x: String, top: i64) -> Node {
-    html! {
-        <svg x=x y=top + 7 overflow="visible" width="1" height="1">
-            <path class=class d="M0 -7 L7 0 L0 7 L-7 0 Z"></path>
-        </svg>
-    }
+    // Turned and moved to its place by the style.
+    html! { <rect class=class x=x y=top + 2 width="10" height="10"></rect> }
 }
 
 /// The text says no day: both ends of the bar fade.

@@ -44,9 +44,7 @@ pub(in crate::ui::pages::timeline) fn line<K: Hash>(place: &Place<K>, line: Line
             aria-current=line.is_current.then_some("true")
             tabindex=if line.is_first { "0" } else { "-1" }
         >
-            <th scope="row" role="rowheader" class="row__name">
-                <div class="row__label">{line.toggle} {line.name}</div>
-            </th>
+            <th scope="row" role="rowheader" class="row__name">{line.toggle} {line.name}</th>
             {line.cells}
         </tr>
     }
@@ -66,11 +64,8 @@ pub(in crate::ui::pages::timeline) fn percent_link(
     how: &'static str,
     address: impl IntoValue,
 ) -> Node {
-    html! {
-        <a class="row__percent" data-noscroll="" href=address>
-            {percent} <span class="hidden">" – " {how}</span>
-        </a>
-    }
+    let label = format!("{percent} – {how}");
+    html! { <a class="row__percent" data-noscroll="" href=address aria-label=label>{percent}</a> }
 }
 
 /// Opens and closes the row: a link, so that it works before and without the program.

@@ -7,11 +7,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-/// How far beyond what is seen rows are drawn, in pixels.
-const NEAR: f64 = 600.0;
-
-/// The least height of a row, in pixels.
-const ROW: f64 = 36.0;
+/// How far beyond what is seen rows are drawn at once, and when there is time, in pixels.
+const NEAR: f64 = 150.0;
+const AROUND: f64 = 900.0;
 
 /// Rows that stay in the document where there are more than [`ALL`].
 const KEPT: usize = 1_000;
@@ -21,8 +19,7 @@ impl Blocks {
     pub(super) fn watch(self) {
         Effect::new(move |_| {
             self.changed.track();
-            // After the rows have been drawn, and before anybody sees them.
-            request_animation_frame(move || self.settle());
+            self.later();
         });
         for event in ["scroll", "resize"] {
             let heard = window_event_listener_untyped(event, move |_| self.look());
@@ -32,49 +29,40 @@ impl Blocks {
         on_cleanup(move || heard.remove());
     }
 
-    /// Gives blocks that nobody has seen about the height that they will have.
-    fn settle(self) {
-        let bodies = bodies();
-        let guessed = self.read(|state| {
-            let drawn = |block: &Block| block.is_drawn.get_untracked();
-            let mut both = state.blocks.iter().zip(&bodies);
-            let height = both.next().filter(|(block, _)| drawn(block));
-            let height = height.map_or(ROW, |(block, body)| {
-                rect(body).1 / block.rows.len().max(1) as f64
-            });
-            let guess = |(block, body): (&Block, &HtmlElement)| {
-                let height = height.max(ROW) * block.rows.len() as f64;
-                (body.clone(), height, drawn(block))
-            };
-            state
-                .blocks
-                .iter()
-                .zip(&bodies)
-                .map(guess)
-                .collect::<Vec<_>>()
-        });
-        for (body, height, is_drawn) in guessed.unwrap_or_default() {
-            set(
-                &body,
-                "contain-intrinsic-block-size",
-                Some(&format!("auto {height}px")),
-            );
-            set_height(&body, Some(height).filter(|_| !is_drawn));
-        }
-        self.look();
-        self.fill();
+    /// Draws what is seen, and a little later what is around it.
+    pub fn look(self) {
+        self.draw_seen(NEAR);
+        self.later();
     }
 
-    /// Draws what is seen and what is near it.
-    pub fn look(self) {
+    fn later(self) {
+        let is_first = self
+            .state
+            .try_update_value(|state| !std::mem::replace(&mut state.is_waiting, true));
+        if is_first == Some(true) {
+            idle(move || {
+                let waiting = self
+                    .state
+                    .try_update_value(|state| state.is_waiting = false);
+                if waiting.is_some() {
+                    self.draw_seen(AROUND);
+                    self.fill();
+                }
+            });
+        }
+    }
+
+    fn draw_seen(self, beyond: f64) {
         let bodies = bodies();
         let Some((top, bottom)) = seen() else { return };
         let first = bodies.partition_point(|body| {
             let (from, height) = rect(body);
-            from + height < top - NEAR
+            from + height < top - beyond
         });
         let near = bodies.iter().skip(first);
-        let near = near.take_while(|body| rect(body).0 < bottom + NEAR).count();
+        let near = near
+            .take_while(|body| rect(body).0 < bottom + beyond)
+            .count();
         self.draw(first..first + near, &bodies);
     }
 
@@ -86,9 +74,10 @@ impl Blocks {
             state.looks += 1;
             let looks = state.looks;
             let blocks = state.blocks.get_mut(near.clone()).unwrap_or_default();
-            let seen = blocks.iter_mut().filter_map(|block| {
+            let seen = near.clone().zip(blocks).filter_map(|(index, block)| {
                 block.seen = looks;
-                (!block.is_drawn.get_untracked()).then(|| block.is_drawn.clone())
+                let is_empty = !block.is_drawn.get_untracked();
+                is_empty.then(|| (index, block.is_drawn.clone()))
             });
             seen.collect::<Vec<_>>()
         });
@@ -96,12 +85,10 @@ impl Blocks {
             set_height(&body, Some(height));
             block.set(false);
         }
-        for index in near {
+        for (index, is_drawn) in changed.unwrap_or_default() {
             if let Some(body) = bodies.get(index) {
                 set_height(body, None);
             }
-        }
-        for is_drawn in changed.unwrap_or_default() {
             is_drawn.set(true);
         }
     }
@@ -238,6 +225,17 @@ fn bodies() -> Vec<HtmlElement> {
     (0..found.length()).filter_map(body).collect()
 }
 
+/// The least height of a row, in pixels.
+const ROW: f64 = 36.0;
+
+/// So many rows fill the window.
+pub(super) fn rows_at_once() -> usize {
+    let height = window().inner_height().ok();
+    let height = height.and_then(|height| height.as_f64());
+    // At most a few hundred.
+    (height.unwrap_or(1_000.0) / ROW).ceil() as usize
+}
+
 /// What of the timeline can be seen: its upper and lower edge in the window, in pixels.
 fn seen() -> Option<(f64, f64)> {
     let region = document().query_selector(".timeline").ok().flatten()?;
@@ -254,16 +252,11 @@ fn rect(element: &Element) -> (f64, f64) {
 
 /// `None`: as high as its rows.
 fn set_height(body: &HtmlElement, height: Option<f64>) {
-    let height = height.map(|height| format!("{height}px"));
-    set(body, "height", height.as_deref());
-}
-
-fn set(body: &HtmlElement, property: &str, value: Option<&str>) {
     let style = body.style();
-    // Setting a property fails for none of these names.
-    let _ = match value {
-        Some(value) => style.set_property(property, value),
-        None => style.remove_property(property).map(drop),
+    // Setting a height fails for no element.
+    let _ = match height {
+        Some(height) => style.set_property("height", &format!("{height}px")),
+        None => style.remove_property("height").map(drop),
     };
 }
 
