@@ -6,6 +6,8 @@ mod bar;
 mod changes;
 mod controls;
 mod document;
+#[cfg(feature = "ssr")]
+pub(in crate::ui) mod export;
 mod figures;
 mod head;
 #[cfg(feature = "hydrate")]
@@ -164,7 +166,7 @@ fn follow_panel(chart: Chart) {
     });
 }
 
-fn title_of(heading: &Heading, locale: Locale) -> String {
+pub(in crate::ui) fn title_of(heading: &Heading, locale: Locale) -> String {
     match locale {
         Locale::vi => format!("{}: {}", heading.kind, heading.title),
         Locale::en => heading.title_en.clone(),
@@ -172,7 +174,7 @@ fn title_of(heading: &Heading, locale: Locale) -> String {
 }
 
 /// Number, issuer and month, blank where the text is.
-fn source_of(heading: &Heading, locale: Locale) -> String {
+pub(in crate::ui) fn source_of(heading: &Heading, locale: Locale) -> String {
     let (month, year) = (heading.month, heading.year);
     let month = say!(locale, figures.timeline.month, month = month, year = year);
     let blank = td_string!(locale, figures.timeline.number_blank);

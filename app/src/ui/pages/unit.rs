@@ -17,6 +17,8 @@ use crate::ui::look::{Look, TO_DATE};
 use crate::ui::node::{Node, html};
 use absent::absent;
 use children::children;
+#[cfg(feature = "ssr")]
+pub(in crate::ui) use children::export_table;
 use domain::unit::UnitKind;
 use domain::{PlanId, UnitId};
 use history::history;
