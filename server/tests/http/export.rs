@@ -132,6 +132,16 @@ async fn every_download_says_what_it_is() {
             CSV,
             "thu_don-vi-101_2023-09-20.csv",
         ),
+        (
+            "/ke-hoach/thu/tai-ve/tien-do.svg?mo=II.2,u3",
+            "image/svg+xml",
+            "thu_2023-09-20.svg",
+        ),
+        (
+            "/ke-hoach/thu/tai-ve/tien-do.html?muc=thang",
+            "text/html; charset=utf-8",
+            "thu_2023-09-20.html",
+        ),
         ("/ke-hoach/thu/tai-ve/lich.ics", ICS, "thu_2023-09-20.ics"),
         (
             "/ke-hoach/thu/tai-ve/lich.ics?don-vi=101",
@@ -179,6 +189,7 @@ async fn what_is_not_there_is_not_found() {
         ("/ke-hoach/thu/tai-ve/khac.csv", 404),
         ("/ke-hoach/thu/tai-ve/..%2Fso-lieu.csv", 404),
         ("/ke-hoach/thu/don-vi/9999/tai-ve/so-lieu.csv", 404),
+        ("/ke-hoach/thu/don-vi/101/tai-ve/tien-do.svg", 404),
         ("/ke-hoach/thu/don-vi/9999/tai-ve/lich.ics", 404),
         ("/ke-hoach/thu/don-vi/x/tai-ve/lich.ics", 404),
         ("/ke-hoach/thu/tai-ve/lich.ics?don-vi=x", 400),

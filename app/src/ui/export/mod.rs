@@ -8,12 +8,14 @@ mod calendar;
 mod facts;
 mod record;
 mod table;
+mod xml;
 
 pub use calendar::{Audience, Calendar, CalendarEvent, calendar};
 pub use table::{Cell, Table};
 
 pub(in crate::ui) use facts::Facts;
 pub(in crate::ui) use record::{Record, cut, head};
+pub(in crate::ui) use xml::{Tag, tag};
 
 use super::here::Here;
 use super::look::Look;
@@ -38,6 +40,18 @@ pub struct Export<T> {
 /// The figures of the timeline at `address` (path and query). `None`: there is no such plan.
 pub fn timeline_table(address: &str, data: PageData) -> Option<Export<Table>> {
     looking(address, data, |look| timeline::export::table(look))
+}
+
+/// The timeline at `address` as one SVG that stands by itself. `None`: there is no such plan.
+pub fn timeline_svg(address: &str, data: PageData) -> Option<Export<String>> {
+    looking(address, data, |look| timeline::export::svg(look))
+}
+
+/// The timeline at `address` as one HTML file without script and without any other file.
+/// `site`: the public address of this server, if it knows it; names lead there then.
+/// `None`: there is no such plan.
+pub fn timeline_page(address: &str, data: PageData, site: Option<&str>) -> Option<Export<String>> {
+    looking(address, data, |look| timeline::export::page(look, site))
 }
 
 /// The figures of a unit's page at `address`. `None`: there is no such plan, or no such unit on

@@ -19,7 +19,9 @@ mod row;
 mod rows;
 
 use crate::i18n::*;
-use crate::ui::components::{Crumb, Somewhere, breadcrumb, missing, page_title, period_choice};
+use crate::ui::components::{
+    Crumb, Somewhere, breadcrumb, downloads, missing, page_title, period_choice,
+};
 use crate::ui::format::say;
 use crate::ui::here::Here;
 use crate::ui::look::Look;
@@ -136,6 +138,7 @@ fn found(look: Look) -> Node {
         })}
         <p class="note keys" id="phim">{td_string!(locale, figures.timeline.hint)}</p>
         {legend()}
+        {downloads(format!("/ke-hoach/{}/tai-ve", look.plan()), true)}
         {document(look)}
         {panel(chart)}
     }

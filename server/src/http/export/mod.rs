@@ -1,4 +1,5 @@
-//! Downloads: the figures of a page as CSV, deadlines and periods as a calendar.
+//! Downloads: the figures of a page as CSV, the timeline as a drawing and as a page that needs no
+//! server, deadlines and periods as a calendar.
 //!
 //! `GET /ke-hoach/{plan}/tai-ve/{file}?…` and `GET /ke-hoach/{plan}/don-vi/{unit}/tai-ve/{file}?…`,
 //! with the query of the page beside which they are offered. What is in a file is made by
@@ -160,6 +161,15 @@ fn write(asked: &Asked, data: PageData) -> Result<Made, Error> {
         (Kind::Table, Some(unit)) => {
             let made = export::unit_table(at, data, unit).ok_or(Error::NotFound)?;
             (csv::write(&made.content)?, made.shown)
+        }
+        (Kind::Drawing, _) => {
+            let made = export::timeline_svg(at, data).ok_or(Error::NotFound)?;
+            (made.content, made.shown)
+        }
+        (Kind::Page, _) => {
+            let site = asked.site.as_deref();
+            let made = export::timeline_page(at, data, site).ok_or(Error::NotFound)?;
+            (made.content, made.shown)
         }
         (Kind::Calendar, unit) => {
             let audience = match (unit, &asked.agency) {

@@ -41,7 +41,11 @@ pub(super) fn bar(chart: Chart, key: &RowKey, figures: Option<&RowFigures>) -> N
     }
 }
 
-fn drawn(chart: Chart, key: &RowKey, figures: Option<&RowFigures>) -> Vec<(usize, Shape)> {
+pub(super) fn drawn(
+    chart: Chart,
+    key: &RowKey,
+    figures: Option<&RowFigures>,
+) -> Vec<(usize, Shape)> {
     let axis = chart.axis.get();
     let onward = td_string!(chart.look.live.locale(), figures.timeline.onward);
     let today = chart.look.day();

@@ -66,7 +66,7 @@ fn scale(chart: Chart) -> Node {
 }
 
 /// «Quý III» under its year.
-fn short_quarter(of: Quarter, locale: Locale) -> String {
+pub(super) fn short_quarter(of: Quarter, locale: Locale) -> String {
     match locale {
         Locale::vi => format!("Quý {}", of.roman()),
         Locale::en => format!("Q{}", of.number),

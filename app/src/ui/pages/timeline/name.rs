@@ -10,11 +10,11 @@ use domain::UnitId;
 
 #[derive(Clone, PartialEq)]
 pub(super) struct Label {
-    code: Option<String>,
+    pub code: Option<String>,
     pub name: String,
     address: Option<String>,
     /// In the plan's own language, whatever the page's is.
-    vietnamese: bool,
+    pub vietnamese: bool,
 }
 
 /// `None` while the row is on its way out.

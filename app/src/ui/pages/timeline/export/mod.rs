@@ -1,7 +1,15 @@
 //! The timeline as files: the rows of the view, as opened, searched and filtered by the address.
 
+mod drawing;
+mod legend;
+mod page;
+mod shape;
+mod sheet;
+mod svg;
 mod table;
 
+pub(in crate::ui) use page::page;
+pub(in crate::ui) use svg::svg;
 pub(in crate::ui) use table::table;
 
 use super::Chart;
