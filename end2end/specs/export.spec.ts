@@ -169,7 +169,8 @@ for (const format of ['A4', 'A3']) {
     await page.goto(view);
     await hydrated(page);
     const rows = page.locator('.grid tbody > .row');
-    const names = await rows.locator('.row__label > :is(a:not(.toggle), span)').allInnerTexts();
+    // Texts, not what is drawn: rows far off the screen are not.
+    const names = await rows.locator('.row__label > :is(a:not(.toggle), span)').allTextContents();
     const file = info.outputPath(`${format}.pdf`);
     await writeFile(file, await page.pdf({ format, landscape: true, printBackground: true }));
     const found = sheets(file);
@@ -179,7 +180,7 @@ for (const format of ['A4', 'A3']) {
     printed.forEach((sheet, index) => {
       expect(sheet, 'its number').toContain(`${index + 1}/${printed.length}`);
       const hasRows = /\d%/.test(sheet);
-      if (hasRows) expect(sheet, 'the head of the table').toMatch(/Mức độ thực hiện[^]*Quý/);
+      if (hasRows) for (const head of ['Mức độ thực hiện', 'Quý IV']) expect(sheet, 'the head of the table').toContain(head);
     });
     const plain = (text: string): string => text.replaceAll(/\s+/g, '').normalize('NFC');
     const all = plain(printed.join(''));
@@ -189,9 +190,9 @@ for (const format of ['A4', 'A3']) {
     expect(printed.join(''), 'what only a screen needs').not.toMatch(/Tải về, in|kết nối|trực tiếp/);
     // A long name is broken over lines between which the figure stands: each word is looked for.
     for (const name of names) {
-      for (const word of name.split(/\s+/)) expect(all, name).toContain(plain(word));
+      for (const word of name.split(/\s+/).filter(Boolean)) expect(all, name).toContain(plain(word));
     }
-    const percentages = (await rows.locator('.row__percent').allInnerTexts()).map((text) => /[\d,]+%/.exec(text)?.[0] ?? '');
+    const percentages = (await rows.locator('.row__percent').allTextContents()).map((text) => /[\d,]+%/.exec(text)?.[0] ?? '');
     expect(printed.join('').match(/[\d,]+%/g)?.length, 'a figure for each row').toBe(percentages.filter(Boolean).length);
 
     // Nothing of a bar lies beyond its row's end.

@@ -39,12 +39,12 @@ pub struct Export<T> {
 
 /// The figures of the timeline at `address` (path and query). `None`: there is no such plan.
 pub fn timeline_table(address: &str, data: PageData) -> Option<Export<Table>> {
-    looking(address, data, |look| timeline::export::table(look))
+    looking(address, data, timeline::export::table)
 }
 
 /// The timeline at `address` as one SVG that stands by itself. `None`: there is no such plan.
 pub fn timeline_svg(address: &str, data: PageData) -> Option<Export<String>> {
-    looking(address, data, |look| timeline::export::svg(look))
+    looking(address, data, timeline::export::svg)
 }
 
 /// The timeline at `address` as one HTML file without script and without any other file.

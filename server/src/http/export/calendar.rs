@@ -25,9 +25,9 @@ pub(super) fn write(made: &app::ui::export::Calendar, site: Option<&str>) -> Res
         .append_property(("CALSCALE", "GREGORIAN"))
         .append_property(("METHOD", "PUBLISH"))
         .append_property(text("NAME", &made.name))
-        .append_property(("X-WR-CALNAME", escaped(&made.name).as_str()))
+        .append_property(("X-WR-CALNAME", made.name.as_str()))
         .append_property(text("DESCRIPTION", &made.description))
-        .append_property(("X-WR-CALDESC", escaped(&made.description).as_str()))
+        .append_property(("X-WR-CALDESC", made.description.as_str()))
         .append_property(
             Property::new("REFRESH-INTERVAL", REFRESH)
                 .append_parameter(ValueType::Duration)
@@ -66,17 +66,11 @@ fn component(event: &CalendarEvent, stamp: &str, site: Option<&str>) -> Result<E
     Ok(component.done())
 }
 
+/// A text of a property that the library does not know: it escapes only what it takes for a text.
 fn text(name: &str, value: &str) -> Property {
     Property::new(name, value)
         .append_parameter(ValueType::Text)
         .done()
-}
-
-/// A text of a property whose type the library does not know, and which some programs read only
-/// without parameters (RFC 5545, 3.3.11).
-fn escaped(text: &str) -> String {
-    let text = text.replace('\\', "\\\\").replace('\n', "\\n");
-    text.replace(';', "\\;").replace(',', "\\,")
 }
 
 /// Microseconds UTC as `20240331T050000Z`.
