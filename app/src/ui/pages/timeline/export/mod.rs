@@ -7,6 +7,7 @@ mod shape;
 mod sheet;
 mod svg;
 mod table;
+mod wrap;
 
 pub(in crate::ui) use page::page;
 pub(in crate::ui) use svg::svg;

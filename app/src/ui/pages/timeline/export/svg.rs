@@ -8,6 +8,7 @@ use super::drawing::{axis, axis_height, bars, lines, plot_width};
 use super::legend::{SAMPLE, legend};
 use super::shape::{INK, INK_SOFT, LINE, SUNKEN, SURFACE, colours, definitions, line, rect, words};
 use super::sheet::{Kind, Row, Sheet};
+use super::wrap::broken;
 use crate::i18n::*;
 use crate::ui::export::{Tag, tag};
 use crate::ui::format::maybe_percent;
@@ -18,8 +19,6 @@ const NAME: f64 = 330.0;
 const FIGURE: f64 = 230.0;
 /// From one line of text to the next.
 const STEP: f64 = 16.0;
-/// How wide a letter is at most on average, as a part of the font's size.
-const LETTER: f64 = 0.56;
 
 /// `None`: there is no such plan.
 pub(in crate::ui) fn svg(look: Look) -> Option<String> {
@@ -227,50 +226,4 @@ fn row_height(row: &Row) -> f64 {
         lanes + 6.0
     };
     texts.max(lanes).max(28.0)
-}
-
-/// The text in lines that fit into `room` pixels; a word that does not is broken too.
-fn broken(text: &str, room: f64, size: u8) -> Vec<String> {
-    let most = ((room / (f64::from(size) * LETTER)) as usize).max(8);
-    let mut lines: Vec<String> = Vec::new();
-    let (mut line, mut long) = (String::new(), 0);
-    for word in text.split_whitespace() {
-        let letters: Vec<char> = word.chars().collect();
-        for piece in letters.chunks(most) {
-            if long > 0 && long + 1 + piece.len() > most {
-                lines.push(std::mem::take(&mut line));
-                long = 0;
-            }
-            if long > 0 {
-                line.push(' ');
-                long += 1;
-            }
-            line.extend(piece);
-            long += piece.len();
-        }
-    }
-    if long > 0 {
-        lines.push(line);
-    }
-    lines
-}
-
-#[cfg(test)]
-mod tests {
-    use super::broken;
-
-    #[test]
-    fn lines_fit_and_lose_nothing() {
-        let text = "Ban hành Quy chế thực hiện dân chủ trong hoạt động của cơ quan";
-        let lines = broken(text, 140.0, 12);
-        assert!(lines.len() > 2, "{lines:?}");
-        assert!(
-            lines.iter().all(|line| line.chars().count() <= 20),
-            "{lines:?}"
-        );
-        assert_eq!(lines.join(" "), text);
-        let long = "x".repeat(50);
-        assert_eq!(broken(&long, 140.0, 12).concat(), long);
-        assert!(broken("  ", 140.0, 12).is_empty());
-    }
 }
