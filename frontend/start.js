@@ -8,6 +8,14 @@ const follow = () => {
 };
 addEventListener('popstate', follow);
 
+// A drawing as an image: what makes it comes when somebody asks for it.
+addEventListener('click', (event) => {
+  const link = event.target.closest?.('a[data-png]');
+  if (!link) return;
+  event.preventDefault();
+  import('./png.js').then(({ save }) => save(link.href)).catch(() => location.assign(link.href));
+});
+
 try {
   await init({ module_or_path: new URL('tiendo_bg.wasm', import.meta.url) });
   await hydrate();

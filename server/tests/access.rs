@@ -56,6 +56,16 @@ const READING: &[(&str, &str, &[&str])] = &[
         "/ke-hoach/thu/nhiem-vu/II.1",
         EVERYBODY,
     ),
+    (
+        "/ke-hoach/{plan}/tai-ve/{file}",
+        "/ke-hoach/thu/tai-ve/so-lieu.csv",
+        EVERYBODY,
+    ),
+    (
+        "/ke-hoach/{plan}/don-vi/{unit}/tai-ve/{file}",
+        "/ke-hoach/thu/don-vi/101/tai-ve/lich.ics",
+        EVERYBODY,
+    ),
     ("/bao-cao", "/bao-cao", SIGNED_IN),
     (
         "/bao-cao/tiep-nhan/{code}",

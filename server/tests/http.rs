@@ -8,6 +8,7 @@
 mod common;
 mod http {
     mod cache;
+    mod export;
     mod feed;
     mod forms;
     mod hostile;

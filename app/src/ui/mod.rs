@@ -2,6 +2,8 @@
 
 mod app;
 mod components;
+#[cfg(feature = "ssr")]
+pub mod export;
 mod format;
 pub mod forms;
 mod here;

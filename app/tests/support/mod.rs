@@ -1,6 +1,10 @@
 //! A small State, and a page rendered from it as the server does.
 
-#![allow(clippy::unwrap_used, reason = "what cannot be made stops the test")]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "each test file uses its own part; what cannot be made stops the test"
+)]
 
 use app::ui::{App, Language, PageData, StatusSlot};
 use domain::command::FilingRef;

@@ -37,6 +37,8 @@ pub struct Ready {
     gzip: Bytes,
     /// Of the content, without the encoding's suffix.
     tag: String,
+    /// How a file is called that is to be kept.
+    disposition: Option<HeaderValue>,
 }
 
 /// The cache. Cloning shares it.
@@ -65,8 +67,18 @@ impl Pages {
     ) -> Result<Arc<Ready>, Error> {
         let made = async {
             let page = make.await?;
-            Ready::new(page, content_type).await.map(Arc::new)
+            Ready::new(page, content_type).await
         };
+        self.get_ready(key, made).await
+    }
+
+    /// The same where what is made is ready to be sent.
+    pub(super) async fn get_ready(
+        &self,
+        key: PageKey,
+        make: impl Future<Output = Result<Ready, Error>>,
+    ) -> Result<Arc<Ready>, Error> {
+        let made = async { make.await.map(Arc::new) };
         self.0
             .try_get_with(key, made)
             .await
@@ -76,7 +88,7 @@ impl Pages {
 
 impl Ready {
     /// Compresses it, off the async threads.
-    async fn new(page: Rendered, content_type: &'static str) -> Result<Self, Error> {
+    pub(super) async fn new(page: Rendered, content_type: &'static str) -> Result<Self, Error> {
         let status = page.status;
         let compressed = tokio::task::spawn_blocking(move || {
             let bytes = page.html.as_bytes();
@@ -101,7 +113,16 @@ impl Ready {
             brotli,
             gzip,
             tag,
+            disposition: None,
         })
+    }
+
+    /// To be kept as a file under a name (RFC 6266).
+    pub(super) fn named(self, disposition: Option<HeaderValue>) -> Self {
+        Self {
+            disposition,
+            ..self
+        }
     }
 
     pub(super) fn status(&self) -> StatusCode {
@@ -132,6 +153,9 @@ impl Ready {
         );
         if let Some(encoding) = encoding.header() {
             headers.insert(header::CONTENT_ENCODING, encoding);
+        }
+        if let Some(name) = &self.disposition {
+            headers.insert(header::CONTENT_DISPOSITION, name.clone());
         }
         headers
     }

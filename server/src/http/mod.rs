@@ -13,6 +13,7 @@ mod compress;
 mod context;
 mod cookies;
 pub mod error;
+mod export;
 pub mod feed;
 mod forms;
 mod front;
@@ -100,6 +101,8 @@ fn answering(answer: Answer) -> Handlers {
         Answer::SignOut => post(sign_in::leave),
         Answer::Language => post(language::choose),
         Answer::Command => post(command::post),
+        Answer::PlanFile => get(export::of_plan),
+        Answer::UnitFile => get(export::of_unit),
         Answer::Slice => get(slice::show),
         Answer::Feed => get(feed::follow),
         Answer::Health => get(small::health),

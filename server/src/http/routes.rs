@@ -13,6 +13,10 @@ pub enum Answer {
     SignOut,
     Language,
     Command,
+    /// A download about a plan.
+    PlanFile,
+    /// A download about a unit.
+    UnitFile,
     Slice,
     Feed,
     Health,
@@ -59,6 +63,18 @@ pub const ROUTES: &[Route] = &[
     page("/ke-hoach/{plan}", Who::Anyone),
     page("/ke-hoach/{plan}/don-vi/{unit}", Who::Anyone),
     page("/ke-hoach/{plan}/nhiem-vu/{task}", Who::Anyone),
+    route(
+        "/ke-hoach/{plan}/tai-ve/{file}",
+        Answer::PlanFile,
+        Who::Anyone,
+        0,
+    ),
+    route(
+        "/ke-hoach/{plan}/don-vi/{unit}/tai-ve/{file}",
+        Answer::UnitFile,
+        Who::Anyone,
+        0,
+    ),
     page("/bao-cao", Who::SignedIn),
     page("/bao-cao/tiep-nhan/{code}", Who::SignedIn),
     form("/bao-cao/{*assignment}", Who::SignedIn),

@@ -13,9 +13,8 @@ const ICON: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 16 1
     <rect width=\"16\" height=\"16\" rx=\"3\" fill=\"#14532d\"/>\
     <rect x=\"3\" y=\"6\" width=\"10\" height=\"4\" fill=\"#bbf7d0\"/>\
     <rect x=\"3\" y=\"6\" width=\"6\" height=\"4\" fill=\"#22c55e\"/></svg>";
-/// Feed and slices are no pages; what needs an account is refused anyway.
-const ROBOTS: &str =
-    "User-agent: *\nDisallow: /song\nDisallow: /trang-thai/\nDisallow: /dang-nhap\n";
+/// Feed, slices and downloads are no pages; what needs an account is refused anyway.
+const ROBOTS: &str = "User-agent: *\nDisallow: /song\nDisallow: /trang-thai/\nDisallow: /ke-hoach/*/tai-ve/\nDisallow: /dang-nhap\n";
 
 /// 200 with the last row while commands are taken, else 503.
 pub(super) async fn health(State(context): State<Arc<Context>>) -> Result<Response, Error> {

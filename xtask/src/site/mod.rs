@@ -85,10 +85,11 @@ pub(crate) fn build(options: &Options) -> Result<Site> {
     assemble(options, &wasm)
 }
 
-/// Turns compiled WASM, style sheets and `start.js` into a site; does nothing if it is there already.
+/// Turns compiled WASM, style sheets and our scripts into a site; does nothing if it is there already.
 pub(crate) fn assemble(options: &Options, wasm: &Path) -> Result<Site> {
     let css = css::bundle(Path::new("style"))?;
     let start = start_script(options.reload)?;
+    let png = script("png.js")?;
     // Not while every second counts.
     let optimiser = if options.reload {
         None
@@ -98,7 +99,7 @@ pub(crate) fn assemble(options: &Options, wasm: &Path) -> Result<Site> {
     let stamp = stamp::of(
         options.profile,
         wasm,
-        &[&css, &start, &format!("{optimiser:?}")],
+        &[&css, &start, &png, &format!("{optimiser:?}")],
     )?;
     if let Some(build) = stamp::known(options.root, &stamp) {
         println!("    unchanged: build {build}");
@@ -108,6 +109,7 @@ pub(crate) fn assemble(options: &Options, wasm: &Path) -> Result<Site> {
     }
     let mut files = wasm::bind(options.profile, wasm, optimiser.as_deref())?;
     files.insert("start.js".into(), start.into_bytes());
+    files.insert("png.js".into(), png.into_bytes());
     files.insert("tiendo.css".into(), css.into_bytes());
     let build = write::write(options.root, &files, compress::Quality::of(options.profile))?;
     stamp::remember(options.root, &stamp, &build)?;
@@ -118,8 +120,7 @@ pub(crate) fn assemble(options: &Options, wasm: &Path) -> Result<Site> {
 }
 
 fn start_script(reload: bool) -> Result<String> {
-    let mut script =
-        fs::read_to_string("frontend/start.js").context("cannot read frontend/start.js")?;
+    let mut script = script("start.js")?;
     if reload {
         script.push_str(RELOAD);
     }
@@ -141,6 +142,11 @@ pub(crate) fn build_gantt(root: &Path) -> Result<Site> {
     Ok(Site {
         pkg: root.join("pkg").join(build),
     })
+}
+
+fn script(name: &str) -> Result<String> {
+    let file = Path::new("frontend").join(name);
+    fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))
 }
 
 /// As an asset of a release is compressed.

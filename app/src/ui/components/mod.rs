@@ -3,6 +3,7 @@
 mod banner;
 mod bar;
 mod breadcrumb;
+mod downloads;
 mod footer;
 pub(in crate::ui) mod form;
 mod frame;
@@ -16,6 +17,7 @@ mod status;
 
 pub(super) use bar::completion_bar;
 pub(super) use breadcrumb::{Crumb, breadcrumb};
+pub(super) use downloads::downloads;
 #[cfg(feature = "hydrate")]
 pub(super) use frame::CONTENT;
 pub(super) use frame::frame;

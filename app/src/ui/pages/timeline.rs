@@ -9,6 +9,8 @@ mod changes;
 mod controls;
 mod document;
 mod events;
+#[cfg(feature = "ssr")]
+pub(in crate::ui) mod export;
 mod figures;
 mod head;
 #[cfg(feature = "hydrate")]
@@ -23,7 +25,9 @@ mod rows;
 mod sheet;
 
 use crate::i18n::*;
-use crate::ui::components::{Crumb, Somewhere, breadcrumb, missing, page_title, period_choice};
+use crate::ui::components::{
+    Crumb, Somewhere, breadcrumb, downloads, missing, page_title, period_choice,
+};
 use crate::ui::format::say;
 use crate::ui::here::Here;
 use crate::ui::look::Look;
@@ -51,12 +55,44 @@ pub(super) struct Chart {
     address: Memo<Address>,
     time: Time,
     changes: Changes,
-    #[cfg_attr(
-        not(feature = "hydrate"),
-        expect(dead_code, reason = "for keys and links")
-    )]
     places: Memo<Vec<Place>>,
     blocks: Blocks,
+}
+
+impl Chart {
+    /// What the page at this address shows of a plan.
+    fn of(look: Look) -> Self {
+        let query = Here::known().query();
+        let address = Memo::new(move |_| query.with(Address::of_query));
+        let time = Time {
+            axis: Memo::new(move |_| axis::of_plan(look)),
+            zoom: Memo::new(move |_| address.with(|address| address.zoom)),
+            locale: look.live.locale(),
+        };
+        let changes = Changes::of(look);
+        // Which rows there are; with a filter that may change with every figure.
+        let places = Memo::new(move |_| {
+            changes.follow_rows();
+            let follows = address.with(|address| address.filter.is_some());
+            look.period.track();
+            let found = || address.with(|address| rows::places(look, address));
+            if follows {
+                found()
+            } else {
+                address.track();
+                untrack(found)
+            }
+        });
+        Effect::new(move |_| places.with(|places| changes.keep(places)));
+        Self {
+            look,
+            address,
+            time,
+            changes,
+            places,
+            blocks: Blocks::new(),
+        }
+    }
 }
 
 pub(in crate::ui) fn timeline(plan: PlanId) -> Node {
@@ -74,36 +110,13 @@ pub(in crate::ui) fn timeline(plan: PlanId) -> Node {
 
 fn found(look: Look) -> Node {
     let locale = look.live.locale();
-    let query = Here::known().query();
-    let address = Memo::new(move |_| query.with(Address::of_query));
-    let time = Time {
-        axis: Memo::new(move |_| axis::of_plan(look)),
-        zoom: Memo::new(move |_| address.with(|address| address.zoom)),
-        locale,
-    };
-    let changes = Changes::of(look);
-    // Which rows there are; with a filter that may change with every figure.
-    let places = Memo::new(move |_| {
-        changes.follow_rows();
-        let follows = address.with(|address| address.filter.is_some());
-        look.period.track();
-        let found = || address.with(|address| rows::places(look, address));
-        if follows {
-            found()
-        } else {
-            address.track();
-            untrack(found)
-        }
-    });
-    Effect::new(move |_| places.with(|places| changes.keep(places)));
-    let chart = Chart {
-        look,
+    let chart = Chart::of(look);
+    let Chart {
         address,
         time,
-        changes,
         places,
-        blocks: Blocks::new(),
-    };
+        ..
+    } = chart;
     let body = sheet::body(chart.blocks, places, move |place, index, number| {
         row(chart, place, index, number)
     });
@@ -159,12 +172,13 @@ fn found(look: Look) -> Node {
         })}
         <p class="note keys" id="phim">{td_string!(locale, figures.timeline.hint)}</p>
         {legend()}
+        {downloads(format!("/ke-hoach/{}/tai-ve", look.plan()), true)}
         {document(look)}
         {panel(chart)}
     }
 }
 
-fn title_of(heading: &Heading, locale: Locale) -> String {
+pub(in crate::ui) fn title_of(heading: &Heading, locale: Locale) -> String {
     match locale {
         Locale::vi => format!("{}: {}", heading.kind, heading.title),
         Locale::en => heading.title_en.clone(),
@@ -172,7 +186,7 @@ fn title_of(heading: &Heading, locale: Locale) -> String {
 }
 
 /// Number, issuer and month, blank where the text is.
-fn source_of(heading: &Heading, locale: Locale) -> String {
+pub(in crate::ui) fn source_of(heading: &Heading, locale: Locale) -> String {
     let (month, year) = (heading.month, heading.year);
     let month = say!(locale, figures.timeline.month, month = month, year = year);
     let blank = td_string!(locale, figures.timeline.number_blank);

@@ -12,11 +12,15 @@ mod sort;
 mod trend;
 
 use crate::i18n::*;
-use crate::ui::components::{Crumb, Somewhere, breadcrumb, missing, page_title, period_choice};
+use crate::ui::components::{
+    Crumb, Somewhere, breadcrumb, downloads, missing, page_title, period_choice,
+};
 use crate::ui::look::{Look, TO_DATE};
 use crate::ui::node::{Node, html};
 use absent::absent;
 use children::children;
+#[cfg(feature = "ssr")]
+pub(in crate::ui) use children::export_table;
 use domain::unit::UnitKind;
 use domain::{PlanId, UnitId};
 use history::history;
@@ -80,6 +84,7 @@ fn there(look: Look, unit: UnitId) -> Node {
         {rates(look, unit)}
         {map(look, unit)}
         {children(look, unit)}
+        {downloads(format!("/ke-hoach/{}/don-vi/{unit}/tai-ve", look.plan()), false)}
         {trend(look, unit)}
         {history(look, unit)}
         {lineage(look, unit)}

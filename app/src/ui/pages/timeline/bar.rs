@@ -24,7 +24,11 @@ pub(super) fn bar(chart: Chart, key: &RowKey, figures: Option<&RowFigures>) -> N
     plot(drawn(chart, key, figures), status, words)
 }
 
-fn drawn(chart: Chart, key: &RowKey, figures: Option<&RowFigures>) -> Vec<(usize, Shape)> {
+pub(super) fn drawn(
+    chart: Chart,
+    key: &RowKey,
+    figures: Option<&RowFigures>,
+) -> Vec<(usize, Shape)> {
     let axis = chart.time.axis.get();
     let onward = td_string!(chart.look.live.locale(), figures.timeline.onward);
     let today = chart.look.day();

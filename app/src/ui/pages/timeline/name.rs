@@ -14,7 +14,7 @@ pub(super) struct Label {
     pub name: String,
     address: Option<String>,
     /// In the plan's own language, whatever the page's is.
-    vietnamese: bool,
+    pub vietnamese: bool,
 }
 
 /// `None` while the row is on its way out.

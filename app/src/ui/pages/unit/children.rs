@@ -1,5 +1,11 @@
 //! Units below × tasks, the unit's own body first.
 
+#[cfg(feature = "ssr")]
+mod export;
+
+#[cfg(feature = "ssr")]
+pub(in crate::ui) use export::export_table;
+
 use super::heat::class_of;
 use super::sort::{Column, Sort};
 use crate::i18n::*;

@@ -186,14 +186,14 @@ mod tests {
         rows.extend([None; 70]);
         let ranges = split(&places(&rows));
         assert_eq!(ranges, [0..2, 2..34, 34..66, 66..74]);
-        assert_eq!(split(&places(&[])), []);
+        assert!(split(&places(&[])).is_empty());
     }
 
     #[test]
     fn opening_a_row_leaves_what_is_above_it_alone() {
         let closed = split(&places(&[None, Some(false), None, None]));
         let opened = split(&places(&[None, Some(true), None, None, None]));
-        assert_eq!(closed, [0..4]);
+        assert_eq!((closed.len(), closed.first()), (1, Some(&(0..4))));
         // The first block begins with the same row, and the open row is still in it.
         assert_eq!(opened, [0..2, 2..5]);
     }

@@ -82,7 +82,7 @@ fn scale(time: Time) -> Node {
 }
 
 /// «Quý III» under its year.
-fn short_quarter(of: Quarter, locale: Locale) -> String {
+pub(in crate::ui::pages::timeline) fn short_quarter(of: Quarter, locale: Locale) -> String {
     match locale {
         Locale::vi => format!("Quý {}", of.roman()),
         Locale::en => format!("Q{}", of.number),

@@ -16,3 +16,5 @@ pub(in crate::ui) use place::{Place, count_siblings};
 pub(super) use plot::plot;
 pub(super) use row::{Line, cells, line, percent_link, row_count, toggle};
 pub(super) use shape::{Mark, Shape};
+#[cfg(feature = "ssr")]
+pub(super) use {head::short_quarter, shape::LANE};

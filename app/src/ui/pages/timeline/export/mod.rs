@@ -1,0 +1,66 @@
+//! The timeline as files: the rows of the view, as opened, searched and filtered by the address.
+
+mod drawing;
+mod legend;
+mod page;
+mod shape;
+mod sheet;
+mod svg;
+mod table;
+mod wrap;
+
+pub(in crate::ui) use page::page;
+pub(in crate::ui) use svg::svg;
+pub(in crate::ui) use table::table;
+
+use super::Chart;
+use super::address::Filter;
+use super::rows::RowKey;
+use crate::i18n::*;
+use crate::ui::export::Record;
+use crate::ui::format::say;
+use leptos::prelude::*;
+
+/// Headings and marks have none.
+fn has_figures(key: &RowKey) -> bool {
+    matches!(key, RowKey::Task(_) | RowKey::Unit(..) | RowKey::Own(..))
+}
+
+/// The figures of a row; `None` for rows without any.
+fn record(chart: Chart, key: &RowKey) -> Option<Record> {
+    let locale = chart.look.live.locale();
+    let read = chart.look.view(|view| {
+        let plan = &view.plan.plan;
+        let (task, unit, own) = match key {
+            RowKey::Task(task) => (*task, plan.issuer, false),
+            RowKey::Unit(task, unit) => (*task, *unit, false),
+            RowKey::Own(task, unit) => (*task, *unit, true),
+            RowKey::Periods | RowKey::Events | RowKey::Heading(_) => return None,
+        };
+        Some(Record::of(&view, plan.task(task)?, unit, own, locale))
+    });
+    read.flatten()
+}
+
+/// Filter and search in words; `None` where every row is meant.
+fn chosen(chart: Chart) -> Option<String> {
+    let locale = chart.look.live.locale();
+    chart.address.with(|address| {
+        let filter = address.filter.map(|filter| {
+            let name = match filter {
+                Filter::Overdue => td_string!(locale, figures.timeline.overdue),
+                Filter::InTime => td_string!(locale, figures.timeline.in_time),
+                Filter::Done => td_string!(locale, figures.timeline.done),
+                Filter::Outside => td_string!(locale, figures.timeline.outside),
+                Filter::Waiting => td_string!(locale, figures.timeline.waiting),
+            };
+            say!(locale, figures.export.filtered, filter = name)
+        });
+        let search = (!address.search.is_empty()).then(|| {
+            let search = &address.search;
+            say!(locale, figures.export.searched, search = search)
+        });
+        let words: Vec<_> = filter.into_iter().chain(search).collect();
+        (!words.is_empty()).then(|| words.join("; "))
+    })
+}

@@ -1,0 +1,232 @@
+//! Files of a small State: what they say of themselves, and that nothing in a text breaks them.
+#![cfg(feature = "ssr")]
+
+mod support;
+
+use app::ui::export::{self, Audience, Cell};
+use app::ui::{Language, PageData};
+use domain::plan::{Document, Precision, Schedule, Span, Timing};
+use domain::{EntryId, Event, Moment, PlanId, State, UnitId};
+use support::{PLAN, day, story};
+
+const TIMELINE: &str = "/ke-hoach/bac-giang-2023";
+const HOSTILE: &str = "=1+1</text></td><script>alert(\"&\")</script>\u{1b}";
+
+fn data(state: &State) -> PageData {
+    let today = day(2024, 3, 31);
+    PageData {
+        language: Language::Vi,
+        day: today,
+        at: Moment::noon(today).at,
+        fixed_clock: true,
+        person: None,
+        plan: PlanId(PLAN.into()),
+        slice: state.clone(),
+        form: None,
+        receipt: None,
+    }
+}
+
+#[test]
+fn every_file_says_plan_day_source_and_that_it_is_a_demonstration() {
+    let state = story().state;
+    let table = export::timeline_table(TIMELINE, data(&state)).unwrap();
+    let facts: Vec<_> = table.content.facts.into_iter().map(|fact| fact.1).collect();
+    let svg = export::timeline_svg(TIMELINE, data(&state)).unwrap();
+    let page = export::timeline_page(TIMELINE, data(&state), None).unwrap();
+    let calendar = export::calendar(&data(&state), &Audience::Everyone).unwrap();
+    for text in [facts.join("\n"), svg.content, page.content] {
+        for said in [
+            "Tổ chức triển khai thi hành Luật",
+            "UBND tỉnh Bắc Giang, tháng 4/2023",
+            "Tính đến ngày 31/3/2024",
+            "Theo số liệu nhận đến",
+            "Số liệu minh họa",
+            "số liệu chưa chốt",
+            "Nguồn: ",
+        ] {
+            assert!(text.contains(said), "{said}: {text}");
+        }
+    }
+    assert!(
+        calendar
+            .description
+            .starts_with("Số liệu minh họa. Kế hoạch")
+    );
+    let events = calendar.events.iter();
+    assert!(
+        events
+            .clone()
+            .all(|event| event.description.starts_with("Số liệu minh họa"))
+    );
+    assert_eq!(
+        events.filter(|event| event.uid.starts_with("moc-")).count(),
+        1
+    );
+    assert_eq!(table.shown, "2024-03-31");
+    let closed = format!("{TIMELINE}?ky=2024-Q1");
+    let closed = export::timeline_table(&closed, data(&state)).unwrap();
+    assert_eq!(closed.shown, "2024-Q1");
+    assert!(
+        closed.content.facts[2]
+            .1
+            .starts_with("Kỳ báo cáo quý I/2024")
+    );
+}
+
+#[test]
+fn a_figure_is_the_quotient_that_stands_beside_it() {
+    let state = story().state;
+    let address = format!("{TIMELINE}?mo=II.1.b,u3,u101");
+    let table = export::timeline_table(&address, data(&state))
+        .unwrap()
+        .content;
+    let cells = |code: &str, unit: &str| {
+        let text = |text: &str| Cell::Text(text.to_owned());
+        let is = |row: &&Vec<Cell>| row[0] == text(code) && row[2] == text(unit);
+        table.rows.iter().find(is).cloned().unwrap()
+    };
+    // 6 of 8 people in one commune.
+    let row = cells("II.1.b", "UBND xã Hợp Thịnh");
+    assert_eq!(row[6], Cell::Hundredths(Some(7_500)));
+    assert_eq!(row[8], Cell::Hundredths(Some(75)), "¾ of an assignment");
+    assert_eq!(row[9], Cell::Count(1));
+    assert_eq!(row[3], Cell::Text("Cấp xã".into()));
+    let of_unit = export::unit_table(
+        "/ke-hoach/bac-giang-2023/don-vi/101?ky=nay",
+        data(&state),
+        UnitId(101),
+    );
+    let of_unit = of_unit.unwrap().content;
+    assert!(of_unit.rows.contains(&row), "the same on the unit's page");
+    assert!(export::unit_table("/", data(&state), UnitId(77)).is_none());
+}
+
+#[test]
+fn nothing_in_a_text_is_markup() {
+    let mut state = story().state;
+    let plan = state.plans.get_mut(&PlanId(PLAN.into())).unwrap();
+    plan.plan.heading.title = HOSTILE.into();
+    plan.plan.tasks[0].short = HOSTILE.into();
+    plan.plan.sections[0].title = HOSTILE.into();
+    let address = format!("{TIMELINE}?tim=%3Cscript%3E");
+    let site = Some("https://tiendo.example.vn");
+    let written = [
+        export::timeline_svg(TIMELINE, data(&state))
+            .unwrap()
+            .content,
+        export::timeline_svg(&address, data(&state))
+            .unwrap()
+            .content,
+        export::timeline_page(TIMELINE, data(&state), site)
+            .unwrap()
+            .content,
+        export::timeline_page(&address, data(&state), None)
+            .unwrap()
+            .content,
+    ];
+    for text in written {
+        assert!(
+            !text.contains("<script") && !text.contains('\u{1b}'),
+            "{text}"
+        );
+        assert!(text.contains("&lt;script&gt;"), "{text}");
+        // As many elements are closed as are opened.
+        let closed = text.matches("</").count() + text.matches("/>").count();
+        let others = text.matches("<!DOCTYPE").count() + text.matches("<?xml").count();
+        assert_eq!(
+            text.matches('<').count(),
+            closed + text.matches("</").count() + others,
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_kept_page_asks_nobody_for_anything() {
+    let state = story().state;
+    let alone = export::timeline_page(TIMELINE, data(&state), None)
+        .unwrap()
+        .content;
+    for word in ["href", "src=", "@import", "<link", "<script", "http"] {
+        assert!(!alone.contains(word), "{word}");
+    }
+    let known = Some("https://tiendo.example.vn");
+    let known = export::timeline_page(TIMELINE, data(&state), known)
+        .unwrap()
+        .content;
+    assert!(
+        known.contains("href=\"https://tiendo.example.vn/ke-hoach/bac-giang-2023/nhiem-vu/II.3\"")
+    );
+    assert!(!known.contains("href=\"/"));
+}
+
+#[test]
+fn an_agency_has_the_deadlines_of_the_tasks_that_name_it() {
+    let state = story().state;
+    let of = |agency: &str| export::calendar(&data(&state), &Audience::Agency(agency.into()));
+    let office = of("so noi vu").unwrap();
+    assert!(office.name.starts_with("Sở Nội vụ: "));
+    let deadlines = office
+        .events
+        .iter()
+        .filter(|event| event.uid.starts_with("han-"));
+    let deadlines: Vec<_> = deadlines.map(|event| event.uid.as_str()).collect();
+    assert_eq!(
+        deadlines,
+        ["han-1@bac-giang-2023.tiendo"],
+        "yearly tasks name no day"
+    );
+    assert!(of("Sở Y tế").is_none());
+}
+
+#[test]
+fn an_event_keeps_its_name_when_its_day_moves() {
+    let mut story = story();
+    let event = |state: &State| {
+        let calendar = export::calendar(&data(state), &Audience::Everyone).unwrap();
+        let mut events = calendar.events.into_iter();
+        events
+            .find(|event| event.uid == "han-3@bac-giang-2023.tiendo")
+            .unwrap()
+    };
+    let before = event(&story.state);
+    assert_eq!(
+        (before.first, before.last),
+        (day(2023, 10, 1), day(2023, 12, 31))
+    );
+    assert!(before.description.contains("không nêu ngày"));
+    assert_eq!((before.sequence, before.modified), (0, None));
+    let due = day(2024, 5, 31);
+    let within = Span {
+        start: due,
+        end: due,
+    };
+    let schedule = Schedule {
+        raw: "trước ngày 31/5/2024".into(),
+        timing: Timing::Deadline { due, within },
+        precision: Precision::Day,
+        peaks: Vec::new(),
+    };
+    let document = Document {
+        number: "1/QĐ-THU".into(),
+        date: day(2024, 3, 25),
+        issuer: "UBND tỉnh".into(),
+        subject: "điều chỉnh thời hạn".into(),
+    };
+    let amended = Event::ScheduleAmended {
+        plan: PlanId(PLAN.into()),
+        entry: EntryId(3),
+        schedule,
+        document,
+    };
+    story.happens(day(2024, 3, 26), amended);
+    let after = event(&story.state);
+    assert_eq!((after.first, after.last), (due, due));
+    assert_eq!(after.sequence, 1);
+    assert_eq!(after.modified, Some(Moment::noon(day(2024, 3, 26)).at));
+    assert!(
+        !after.description.contains("không nêu ngày"),
+        "the document names one"
+    );
+}
