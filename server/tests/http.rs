@@ -13,5 +13,6 @@ mod http {
     mod hostile;
     mod pages;
     mod protection;
+    mod series;
     mod sessions;
 }

@@ -17,6 +17,7 @@ mod shell;
 pub use app::App;
 #[cfg(feature = "hydrate")]
 pub use app::load_page;
+pub use look::LOOKS_BACK;
 pub use page::{FormState, FormStep, Language, PageData, Person};
 #[cfg(feature = "ssr")]
 pub use shell::{StatusSlot, shell};

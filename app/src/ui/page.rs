@@ -1,6 +1,6 @@
 //! What a page is made from. Server and browser render from the same thing.
 
-use domain::{Actor, CommandId, Day, Fault, PlanId, Receipt, State};
+use domain::{Actor, CommandId, Day, Fault, PlanId, Receipt, Series, State};
 use serde::{Deserialize, Serialize};
 
 /// The data block of a page: rendered from on the server, hydrated from in the browser.
@@ -25,6 +25,9 @@ pub struct PageData {
     /// The receipt that the page's address names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub receipt: Option<Receipt>,
+    /// What the page looks back by, where its address names a day gone by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub series: Option<Series>,
 }
 
 /// Who is signed in.

@@ -9,7 +9,7 @@ use domain::report::{Report, Value};
 use domain::state::{Deadlines, Settings, Visibility};
 use domain::{
     AssignmentKey, CommandId, Day, EntryId, Event, IndicatorId, Moment, Occurrence, Period, PlanId,
-    Recorded, ReportId, State, TriggerId, UnitId, evolve,
+    Recorded, ReportId, Series, State, TriggerId, UnitId, evolve,
 };
 use leptos::prelude::*;
 use leptos_meta::ServerMetaContext;
@@ -229,6 +229,9 @@ pub fn render(state: &State, address: &str, language: Language) -> Page {
         slice: state.clone(),
         form: None,
         receipt: None,
+        series: address
+            .contains("ngay=")
+            .then(|| Series::of(state, &PlanId(PLAN.into())).unwrap()),
     };
     let status = StatusSlot::default();
     let slot = status.clone();

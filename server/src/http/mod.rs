@@ -24,6 +24,7 @@ mod protect;
 pub mod render;
 pub mod routes;
 pub mod security;
+mod series;
 mod serve;
 mod settings;
 mod sign_in;
@@ -101,6 +102,7 @@ fn answering(answer: Answer) -> Handlers {
         Answer::Language => post(language::choose),
         Answer::Command => post(command::post),
         Answer::Slice => get(slice::show),
+        Answer::Series => get(series::show),
         Answer::Feed => get(feed::follow),
         Answer::Health => get(small::health),
         Answer::Asset => get(assets::serve),

@@ -18,6 +18,7 @@ use crate::assignment::{AssignmentKey, Occurrence};
 use crate::calendar::Day;
 use crate::figures::Reached;
 use crate::ids::{EntryId, Seq, UnitId};
+use crate::state::PlanState;
 use serde::{Deserialize, Serialize};
 
 /// Every change of where an assignment of one plan stands, day by day.
@@ -66,6 +67,14 @@ impl Series {
         self.courses
             .binary_search_by_key(&place(&key), place_of)
             .ok()
+    }
+}
+
+impl PlanState {
+    /// The day that is looked back to where `asked` is: not before the plan was issued. `None` for
+    /// today and later, where there is nothing to look back to.
+    pub fn day_back(&self, asked: Day, today: Day) -> Option<Day> {
+        (asked < today).then(|| asked.max(self.plan.heading.earliest_day()))
     }
 }
 

@@ -239,7 +239,7 @@ impl Player {
                 },
             ),
             Step::Trigger => {
-                let document = plan::Document {
+                let document = Document {
                     number: "59/2023/NĐ-CP".into(),
                     date: day(2023, 8, 14),
                     issuer: "Chính phủ".into(),
@@ -279,7 +279,7 @@ impl Player {
                 let mut schedule = schedule(due);
                 if window {
                     let start = due - chrono::Duration::days(40);
-                    schedule.timing = plan::Timing::Window { start, end: due };
+                    schedule.timing = Timing::Window { start, end: due };
                 }
                 let command = Command::AmendSchedule {
                     plan: plan_id(),
@@ -306,7 +306,7 @@ impl Player {
             }
             Step::OpenYear { year } => {
                 let period = Period::Year { year };
-                let deadlines = state::Deadlines {
+                let deadlines = Deadlines {
                     commune: period.to() + chrono::Duration::days(4),
                     other: period.to() + chrono::Duration::days(6),
                 };

@@ -17,7 +17,9 @@ mod row;
 mod rows;
 
 use crate::i18n::*;
-use crate::ui::components::{Crumb, Somewhere, breadcrumb, missing, page_title, period_choice};
+use crate::ui::components::{
+    Crumb, Somewhere, breadcrumb, look_back, missing, page_title, period_choice,
+};
 use crate::ui::format::say;
 use crate::ui::here::Here;
 use crate::ui::look::Look;
@@ -46,7 +48,7 @@ pub(super) struct Chart {
 }
 
 pub(in crate::ui) fn timeline(plan: PlanId) -> Node {
-    let look = Look::of_address(plan);
+    let look = Look::of_address(plan).looking_back();
     // The page follows its figures row by row; only whether there is one draws it anew.
     let exists = Memo::new(move |_| look.exists());
     Node::live(move || {
@@ -85,6 +87,7 @@ fn found(look: Look) -> Node {
     });
     let body = move || {
         let places = places.get();
+        changes.follow_names();
         changes.begin();
         let rows = places.into_iter().enumerate();
         rows.map(|(index, place)| untrack(|| row(chart, place, index == 0)))
@@ -102,6 +105,7 @@ fn found(look: Look) -> Node {
         address.with(|address| {
             Address {
                 period,
+                day: None,
                 ..address.clone()
             }
             .query()
@@ -117,6 +121,7 @@ fn found(look: Look) -> Node {
         <p class="lead">{move || heading().map(|heading| source_of(&heading, locale))}</p>
         {totals(look)}
         {period_choice(look, plain)}
+        {look_back(look)}
         {controls(chart)}
         {today_words(chart)}
         <div class="timeline" role="region" tabindex="0" aria-label=td_string!(locale, figures.timeline.region)>

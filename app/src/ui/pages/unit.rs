@@ -12,7 +12,9 @@ mod sort;
 mod trend;
 
 use crate::i18n::*;
-use crate::ui::components::{Crumb, Somewhere, breadcrumb, missing, page_title, period_choice};
+use crate::ui::components::{
+    Crumb, Somewhere, breadcrumb, look_back, missing, page_title, period_choice,
+};
 use crate::ui::look::{Look, TO_DATE};
 use crate::ui::node::{Node, html};
 use absent::absent;
@@ -37,7 +39,7 @@ enum Found {
 }
 
 pub(in crate::ui) fn unit_page(plan: PlanId, asked: String) -> Node {
-    let look = Look::of_address(plan).at_last_closed();
+    let look = Look::of_address(plan).at_last_closed().looking_back();
     Node::live(move || match find(look, &asked) {
         Found::NoPlan => missing(Somewhere::Plan(look.plan())),
         Found::NoUnit => missing(Somewhere::Unit(look.plan(), asked.clone())),
@@ -77,6 +79,7 @@ fn there(look: Look, unit: UnitId) -> Node {
         {move || breadcrumb(crumbs())}
         <h1 lang="vi">{name}</h1>
         {period_choice(look, address)}
+        {look_back(look)}
         {rates(look, unit)}
         {map(look, unit)}
         {children(look, unit)}
@@ -92,7 +95,7 @@ fn crumbs(look: Look, unit: UnitId) -> Vec<Crumb> {
     let plan = look.plan();
     let mut crumbs = vec![Crumb {
         name: td_string!(locale, figures.timeline.title).to_owned(),
-        address: format!("/ke-hoach/{plan}"),
+        address: format!("/ke-hoach/{plan}{}", look.kept()),
     }];
     let above = look.view(|view| {
         let path = view.state.units.path(unit, view.column.epoch);
@@ -101,7 +104,7 @@ fn crumbs(look: Look, unit: UnitId) -> Vec<Crumb> {
                 let version = view.unit(id)?;
                 (version.kind != UnitKind::Block || id == unit).then(|| Crumb {
                     name: version.area_name(),
-                    address: format!("/ke-hoach/{plan}/don-vi/{id}"),
+                    address: look.unit_address(id),
                 })
             })
             .collect();

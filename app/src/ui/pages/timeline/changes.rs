@@ -3,6 +3,7 @@
 use super::rows::RowKey;
 use crate::live::Touched;
 use crate::ui::look::Look;
+use domain::Day;
 use leptos::prelude::*;
 
 /// The rows on the page, each with what tells it to draw its figures anew. Cheap to copy.
@@ -11,7 +12,13 @@ pub(super) struct Changes {
     rows: StoredValue<Vec<(RowKey, ArcTrigger)>>,
     /// The rows themselves may be others.
     all: Trigger,
+    /// The day that is looked back to, once it has rested: where the names of rows lead to.
+    rested: RwSignal<Option<Day>>,
 }
+
+/// How long a day rests before rows are drawn for it as a whole, in milliseconds.
+#[cfg(feature = "hydrate")]
+const REST_MS: u32 = 400;
 
 impl Changes {
     /// Listens to the feed for as long as the page is there.
@@ -19,6 +26,7 @@ impl Changes {
         let changes = Self {
             rows: StoredValue::new(Vec::new()),
             all: Trigger::new(),
+            rested: RwSignal::new(look.past.get_untracked()),
         };
         Effect::new(move |before: Option<()>| {
             let touched = look.live.touched.get();
@@ -26,12 +34,42 @@ impl Changes {
                 changes.tell(look, &touched);
             }
         });
+        // Another day is other figures everywhere.
+        Effect::new(move |before: Option<Option<Day>>| {
+            let past = look.past.get();
+            if before.is_some_and(|before| before != past) {
+                changes.tell(look, &Touched::All);
+                changes.rest(look, past);
+            }
+            past
+        });
         changes
     }
 
     /// Draws anew when the rows may be others.
     pub fn follow_rows(self) {
         self.all.track();
+    }
+
+    #[cfg(feature = "hydrate")]
+    fn rest(self, look: Look, past: Option<Day>) {
+        let rested = move || {
+            if look.past.try_get_untracked() == Some(past) {
+                self.rested.set(past);
+            }
+        };
+        gloo_timers::callback::Timeout::new(REST_MS, rested).forget();
+    }
+
+    /// Effects are the browser's.
+    #[cfg(not(feature = "hydrate"))]
+    fn rest(self, _: Look, past: Option<Day>) {
+        self.rested.set(past);
+    }
+
+    /// Draws anew when the names of rows lead elsewhere.
+    pub fn follow_names(self) {
+        self.rested.track();
     }
 
     /// Forgets the rows, before they are drawn again.
