@@ -4,7 +4,9 @@
 mod support;
 
 use app::ui::Language;
-use support::{render, story};
+use domain::plan::{Document, Precision, Schedule, Span, Timing};
+use domain::{EntryId, Event, PlanId, State};
+use support::{day, render, story};
 
 const TIMELINE: &str = "/ke-hoach/bac-giang-2023";
 
@@ -83,4 +85,72 @@ fn a_unit_of_another_tree_is_there_on_its_day() {
     assert!(then.contains("Các tỷ lệ"));
     let now = html(&format!("{TIMELINE}/don-vi/1002?ky=nay"));
     assert!(!now.contains("Các tỷ lệ"));
+}
+
+/// The plan with its II.3 put off to 31/5/2024 by a document of 25/3/2024.
+fn amended() -> State {
+    let mut story = story();
+    let due = day(2024, 5, 31);
+    let schedule = Schedule {
+        raw: "trước ngày 31/5/2024".into(),
+        timing: Timing::Deadline {
+            due,
+            within: Span {
+                start: due,
+                end: due,
+            },
+        },
+        precision: Precision::Day,
+        peaks: Vec::new(),
+    };
+    let document = Document {
+        number: "1/QĐ-THU".into(),
+        date: day(2024, 3, 25),
+        issuer: "UBND tỉnh".into(),
+        subject: "điều chỉnh thời hạn".into(),
+    };
+    let (plan, entry) = (PlanId("bac-giang-2023".into()), EntryId(3));
+    let amended = Event::ScheduleAmended {
+        plan,
+        entry,
+        schedule,
+        document,
+    };
+    story.happens(day(2024, 3, 26), amended);
+    story.state
+}
+
+#[test]
+fn what_has_changed_is_drawn_and_told_with_its_document() {
+    let state = amended();
+    let read = |query: &str| render(&state, &format!("{TIMELINE}{query}"), Language::Vi).html;
+    let ghosts = |html: &str| html.matches("plot__ghost").count();
+    let (number, nothing) = (
+        "Số 1/QĐ-THU, ngày 25/3/2024",
+        "Không có thời hạn nào thay đổi.",
+    );
+    let now = read("");
+    assert_eq!(ghosts(&now), 1);
+    assert!(now.contains(number) && !now.contains(nothing));
+    assert!(now.contains("hoàn thành trong Quý IV/2023") && now.contains("31/5/2024"));
+    // Between the document and today nothing has changed, and on a day before it neither.
+    for query in [
+        "?goc=2024-03-25",
+        "?ngay=2024-03-24",
+        "?ngay=2024-03-24&goc=2023-05-01",
+    ] {
+        let page = read(query);
+        assert_eq!(ghosts(&page), 0, "{query}");
+        assert!(page.contains(nothing) && !page.contains(number), "{query}");
+    }
+    assert_eq!(ghosts(&read("?goc=2024-03-24&ngay=2024-03-30")), 1);
+    // What is no earlier day is passed over: as it was issued.
+    for query in [
+        "?goc=x",
+        "?goc=2024-03-31",
+        "?goc=9999-01-01",
+        "?goc=0001-01-01",
+    ] {
+        assert_eq!(ghosts(&read(query)), 1, "{query}");
+    }
 }

@@ -1,9 +1,10 @@
 // Looking back: the slider, the address, playing, and the way back to the present.
 import { AxeBuilder } from '@axe-core/playwright';
+import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../lib/test.ts';
-import { hydrated } from '../lib/steps.ts';
-import { paths } from '../lib/words.ts';
+import { hydrated, signIn } from '../lib/steps.ts';
+import { accounts, paths } from '../lib/words.ts';
 
 const lastDay = '2023-12-31';
 const unit = `${paths.timeline}/don-vi/110`;
@@ -158,6 +159,39 @@ test.describe('for whoever wants no movement', () => {
     await page.getByRole('link', { name: /^Quý sau →/ }).click();
     await expect(banner(page)).toHaveCount(0);
   });
+});
+
+test('what was put off is drawn, and told with its document', async ({ page, browser, baseURL }) => {
+  const office = await browser.newContext({ baseURL });
+  const desk = await office.newPage();
+  await signIn(desk, accounts.office);
+  // II.4#1, until then in October 2023.
+  const schedule = {
+    raw: 'trong tháng 11 năm 2023',
+    timing: { window: { start: '2023-11-01', end: '2023-11-30' } },
+    precision: 'month',
+  };
+  const document = { number: '00/QĐ-MINHHOA', date: '2023-10-20', issuer: 'minh họa', subject: 'minh họa: điều chỉnh thời hạn' };
+  const command = { amend_schedule: { plan: 'bac-giang-2023', entry: 6, schedule, document } };
+  const answer = await desk.request.post('/lenh', { headers: { origin: new URL(desk.url()).origin }, data: { id: randomUUID(), command } });
+  // Where it is so already, nothing changes.
+  expect([200, 422]).toContain(answer.status());
+  await office.close();
+
+  const changed = page.getByRole('region', { name: 'Thay đổi thời hạn' });
+  await open(page, paths.timeline);
+  await expect(changed).toContainText('00/QĐ-MINHHOA');
+  await expect(changed).toContainText('tháng 10/2023');
+  await expect(changed).toContainText('tháng 11/2023');
+  await expect(page.locator('.plot__ghost')).toHaveCount(1);
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await page.getByLabel('So với kế hoạch ngày').fill('2023-12-01');
+  await page.getByRole('button', { name: 'So sánh' }).click();
+  await expect(page.getByText('Không có thời hạn nào thay đổi.')).toBeVisible();
+  await expect(page.locator('.plot__ghost')).toHaveCount(0);
+  expect(new URL(page.url()).searchParams.get('goc')).toBe('2023-12-01');
+  await page.getByRole('link', { name: 'So với kế hoạch khi ban hành' }).click();
+  await expect(page.locator('.plot__ghost')).toHaveCount(1);
 });
 
 for (const address of [`${paths.timeline}?ngay=${lastDay}`, `${unit}?ngay=${lastDay}`]) {

@@ -3,6 +3,7 @@
 mod address;
 mod axis;
 mod bar;
+mod baseline;
 mod changes;
 mod controls;
 mod document;
@@ -44,6 +45,8 @@ pub(super) struct Chart {
     look: Look,
     address: Memo<Address>,
     axis: Memo<Axis>,
+    /// The day whose plan the shown one is compared with; `None`: as it was issued.
+    base: Memo<Option<domain::Day>>,
     changes: Changes,
 }
 
@@ -65,11 +68,13 @@ fn found(look: Look) -> Node {
     let query = Here::known().query();
     let address = Memo::new(move |_| query.with(Address::of_query));
     let axis = Memo::new(move |_| axis::of_plan(look));
-    let changes = Changes::of(look);
+    let base = Memo::new(move |_| baseline::of_address(look, address));
+    let changes = Changes::of(look, base);
     let chart = Chart {
         look,
         address,
         axis,
+        base,
         changes,
     };
     // Which rows there are; with a filter that may change with every figure.
@@ -122,6 +127,7 @@ fn found(look: Look) -> Node {
         {totals(look)}
         {period_choice(look, plain)}
         {look_back(look)}
+        {baseline::form(chart)}
         {controls(chart)}
         {today_words(chart)}
         <div class="timeline" role="region" tabindex="0" aria-label=td_string!(locale, figures.timeline.region)>
@@ -139,6 +145,7 @@ fn found(look: Look) -> Node {
         })}
         <p class="note keys" id="phim">{td_string!(locale, figures.timeline.hint)}</p>
         {legend()}
+        {baseline::differences(chart)}
         {document(look)}
         {panel(chart)}
     }

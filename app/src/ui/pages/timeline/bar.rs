@@ -1,9 +1,9 @@
 //! The bar of a row: a picture, and the words it stands for.
 
-use super::Chart;
 use super::figures::RowFigures;
 use super::marks::{LANE, Mark, Shape, shapes};
 use super::rows::RowKey;
+use super::{Chart, baseline};
 use crate::i18n::*;
 use crate::sorted::sorted;
 use crate::ui::components::key_of;
@@ -44,7 +44,7 @@ pub(super) fn bar(chart: Chart, key: &RowKey, figures: Option<&RowFigures>) -> N
 fn drawn(chart: Chart, key: &RowKey, figures: Option<&RowFigures>) -> Vec<(usize, Shape)> {
     let axis = chart.axis.get();
     let onward = td_string!(chart.look.live.locale(), figures.timeline.onward);
-    let today = chart.look.day();
+    let (today, base) = (chart.look.day(), baseline::day(chart.base.get()));
     let fills = figures.map_or(&[][..], |figures| &figures.fills);
     chart
         .look
@@ -80,7 +80,7 @@ fn drawn(chart: Chart, key: &RowKey, figures: Option<&RowFigures>) -> Vec<(usize
             RowKey::Task(task) | RowKey::Unit(task, _) | RowKey::Own(task, _) => plan
                 .plan
                 .task(*task)
-                .map(|task| shapes(plan, task, fills, (axis, today), onward))
+                .map(|task| shapes(plan, task, fills, (axis, today), base, onward))
                 .unwrap_or_default(),
         })
         .unwrap_or_default()

@@ -22,7 +22,7 @@ const REST_MS: u32 = 400;
 
 impl Changes {
     /// Listens to the feed for as long as the page is there.
-    pub fn of(look: Look) -> Self {
+    pub fn of(look: Look, base: Memo<Option<Day>>) -> Self {
         let changes = Self {
             rows: StoredValue::new(Vec::new()),
             all: Trigger::new(),
@@ -34,14 +34,15 @@ impl Changes {
                 changes.tell(look, &touched);
             }
         });
-        // Another day is other figures everywhere.
-        Effect::new(move |before: Option<Option<Day>>| {
+        // Another day is other figures everywhere, and another one to compare with other bars.
+        Effect::new(move |before: Option<(Option<Day>, Option<Day>)>| {
             let past = look.past.get();
-            if before.is_some_and(|before| before != past) {
+            let now = (past, base.get());
+            if before.is_some_and(|before| before != now) {
                 changes.tell(look, &Touched::All);
                 changes.rest(look, past);
             }
-            past
+            now
         });
         changes
     }
