@@ -13,6 +13,8 @@ mod head;
 mod keys;
 mod marks;
 mod name;
+#[cfg(feature = "hydrate")]
+mod near;
 mod panel;
 mod row;
 mod rows;
@@ -92,7 +94,7 @@ fn found(look: Look) -> Node {
     });
     let body = move || {
         let places = places.get();
-        changes.follow_names();
+        changes.follow_rest();
         changes.begin();
         let rows = places.into_iter().enumerate();
         rows.map(|(index, place)| untrack(|| row(chart, place, index == 0)))

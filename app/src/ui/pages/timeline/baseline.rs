@@ -112,7 +112,7 @@ pub(super) fn differences(chart: Chart) -> Node {
     let row = |of: Change| {
         html! {
             <tr>
-                <th scope="row" lang="vi">{of.document} <span class="note baseline__subject">{of.subject}</span></th>
+                <th scope="row" lang="vi">{of.document} " " <span class="note">{of.subject}</span></th>
                 <td><span class="code">{of.code}</span> " " {of.task}</td>
                 <td>{of.before}</td>
                 <td>{of.after}</td>

@@ -12,7 +12,7 @@ pub(super) struct Changes {
     rows: StoredValue<Vec<(RowKey, ArcTrigger)>>,
     /// The rows themselves may be others.
     all: Trigger,
-    /// The day that is looked back to, once it has rested: where the names of rows lead to.
+    /// The day that is looked back to, once it has rested.
     rested: RwSignal<Option<Day>>,
 }
 
@@ -34,12 +34,13 @@ impl Changes {
                 changes.tell(look, &touched);
             }
         });
-        // Another day is other figures everywhere, and another one to compare with other bars.
+        // Another day is other figures everywhere, and another one to compare with other bars: at
+        // once where they are seen, everywhere when it has rested.
         Effect::new(move |before: Option<(Option<Day>, Option<Day>)>| {
             let past = look.past.get();
             let now = (past, base.get());
             if before.is_some_and(|before| before != now) {
-                changes.tell(look, &Touched::All);
+                changes.tell_near();
                 changes.rest(look, past);
             }
             now
@@ -56,6 +57,7 @@ impl Changes {
     fn rest(self, look: Look, past: Option<Day>) {
         let rested = move || {
             if look.past.try_get_untracked() == Some(past) {
+                self.all.notify();
                 self.rested.set(past);
             }
         };
@@ -68,8 +70,8 @@ impl Changes {
         self.rested.set(past);
     }
 
-    /// Draws anew when the names of rows lead elsewhere.
-    pub fn follow_names(self) {
+    /// Draws anew, as a whole, when another day has rested: names lead elsewhere then.
+    pub fn follow_rest(self) {
         self.rested.track();
     }
 
@@ -84,6 +86,21 @@ impl Changes {
         self.rows
             .update_value(|rows| rows.push((key.clone(), trigger.clone())));
         trigger
+    }
+
+    /// Draws anew what is on the screen.
+    fn tell_near(self) {
+        #[cfg(feature = "hydrate")]
+        let near = super::near::rows_near();
+        #[cfg(not(feature = "hydrate"))]
+        let near = 0..usize::MAX;
+        let triggers = self.rows.with_value(|rows| {
+            let rows = rows.iter().enumerate();
+            let seen = rows.filter(|(index, _)| near.contains(index));
+            seen.map(|(_, (_, trigger))| trigger.clone())
+                .collect::<Vec<_>>()
+        });
+        triggers.iter().for_each(Notify::notify);
     }
 
     fn tell(self, look: Look, touched: &Touched) {
