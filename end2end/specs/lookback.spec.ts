@@ -47,10 +47,12 @@ test('the slider by keyboard changes the figures and the address in its place', 
 
 test('an address with a day shows what the slider shows, with and without JavaScript', async ({ page, browser }) => {
   await open(page, `${paths.timeline}?mo=II.1.b,u3`);
+  const now = await figures(page);
   await page.getByLabel('Ngày xem lại').fill(lastDay);
   await page.getByRole('button', { name: 'Xem', exact: true }).click();
   await expect(banner(page)).toContainText('31/12/2023');
   await expect(page.getByText('Đang tải số liệu')).toHaveCount(0);
+  await expect.poll(() => figures(page)).not.toEqual(now);
   const slid = await figures(page);
   const address = page.url();
   expect(day(page)).toBe(lastDay);
@@ -145,7 +147,7 @@ test('the way back to the present', async ({ page }) => {
   expect(await figures(page)).not.toEqual(now);
   await page.getByRole('link', { name: 'Trở về số liệu hiện tại' }).click();
   await expect(banner(page)).toHaveCount(0);
-  expect(await figures(page)).toEqual(now);
+  await expect.poll(() => figures(page)).toEqual(now);
   await page.goBack();
   await expect(banner(page)).toContainText('31/12/2023');
 });

@@ -39,5 +39,5 @@ pub use ids::{
 pub use receipt::Receipt;
 pub use rejection::{Fault, Field, Rejection, RejectionCode};
 pub use rules::{decide, evolve, evolve_and_tell, evolve_as_told, evolve_for_rules};
-pub use series::{Folded, Series};
+pub use series::{Folded, Past, Series};
 pub use state::State;

@@ -4,9 +4,8 @@
 
 mod world;
 
-use domain::command::FilingRef;
 use domain::figures::{Status, Track, View, standing};
-use domain::report::{FilingState, Value};
+use domain::report::FilingState;
 use domain::rules::{columns, rebuild};
 use domain::slice::{Extent, redact, slice};
 use domain::state::Visibility;

@@ -16,7 +16,7 @@ mod touched;
 pub use connection::{Connection, Freshness};
 #[cfg(feature = "hydrate")]
 pub use follow::follow;
-pub use past::{Back, Past};
+pub use past::{Back, Looking};
 pub use touched::Touched;
 
 use crate::i18n::Locale;

@@ -1,7 +1,7 @@
 //! What a page looks at: a plan, and the figures to date, of one reporting period, or of a day
 //! gone by.
 
-use crate::live::{Live, Past};
+use crate::live::{Live, Looking};
 use crate::ui::here::Here;
 use domain::figures::View;
 use domain::state::PlanState;
@@ -74,7 +74,7 @@ impl Look {
         let past = Memo::new(move |_| {
             asked
                 .get()
-                .filter(|_| self.live.back.past.get() == Past::Here)
+                .filter(|_| self.live.back.looking.get() == Looking::Here)
         });
         let period = Memo::new(move |_| match past.get() {
             Some(_) => None,
@@ -169,9 +169,9 @@ impl Look {
         let (id, period) = (self.plan(), self.period.get());
         let (past, day) = (self.past.get(), self.live.day());
         self.live.slice.with(|slice| {
-            let folded = past.map(|day| self.live.back.at(slice, &id, day));
+            let folded = past.and_then(|day| self.live.back.at(slice, &id, day));
             let view = match (&folded, period) {
-                (Some(folded), _) => View::as_of(slice, &id, folded),
+                (Some(folded), _) => View::as_of(slice, &id, &**folded),
                 (None, Some(period)) => View::of_period(slice, &id, period),
                 (None, None) => View::to_date(slice, &id, day),
             };

@@ -19,5 +19,8 @@ pub use app::App;
 pub use app::load_page;
 pub use look::LOOKS_BACK;
 pub use page::{FormState, FormStep, Language, PageData, Person};
+pub(crate) use parts::fold;
+#[cfg(feature = "hydrate")]
+pub(crate) use parts::load_back;
 #[cfg(feature = "ssr")]
 pub use shell::{StatusSlot, shell};

@@ -1,6 +1,6 @@
 //! What a page is made from. Server and browser render from the same thing.
 
-use domain::{Actor, CommandId, Day, Fault, PlanId, Receipt, Series, State};
+use domain::{Actor, CommandId, Day, Fault, PlanId, Receipt, State};
 use serde::{Deserialize, Serialize};
 
 /// The data block of a page: rendered from on the server, hydrated from in the browser.
@@ -25,9 +25,10 @@ pub struct PageData {
     /// The receipt that the page's address names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub receipt: Option<Receipt>,
-    /// What the page looks back by, where its address names a day gone by.
+    /// What the page looks back by, where its address names a day gone by: a [`domain::Series`] as
+    /// text, since a page that does not look back has no code to read it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub series: Option<Series>,
+    pub series: Option<String>,
 }
 
 /// Who is signed in.

@@ -231,7 +231,8 @@ pub fn render(state: &State, address: &str, language: Language) -> Page {
         receipt: None,
         series: address
             .contains("ngay=")
-            .then(|| Series::of(state, &PlanId(PLAN.into())).unwrap()),
+            .then(|| Series::of(state, &PlanId(PLAN.into())).unwrap())
+            .map(|series| domain::wire::write(&series).unwrap()),
     };
     let status = StatusSlot::default();
     let slot = status.clone();

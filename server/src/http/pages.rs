@@ -189,6 +189,7 @@ fn looking_back(data: PageData, address: &str) -> PageData {
         .zip(asked)
         .and_then(|(plan, asked)| plan.day_back(asked, data.day));
     let series = day.and_then(|_| Series::of(&data.slice, &data.plan));
+    let series = series.and_then(|series| domain::wire::write(&series).ok());
     PageData { series, ..data }
 }
 

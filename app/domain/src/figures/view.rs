@@ -10,7 +10,7 @@ use crate::calendar::{Day, Period};
 use crate::ids::{EntryId, PlanId, Seq, UnitId};
 use crate::plan::{ScheduleEntry, Task, TaskOrigin};
 use crate::report::Filing;
-use crate::series::Folded;
+use crate::series::Past;
 use crate::state::{Closed, PlanState, State};
 use crate::unit::UnitVersion;
 
@@ -26,7 +26,7 @@ pub struct View<'a> {
     /// Read the sums as they were frozen when the period was closed.
     frozen: bool,
     /// Read the facts by a day gone by instead.
-    folded: Option<&'a Folded>,
+    folded: Option<&'a dyn Past>,
 }
 
 impl<'a> View<'a> {
@@ -69,7 +69,7 @@ impl<'a> View<'a> {
     /// The figures by the facts of the day that `folded` has gone to. When reports were sent is
     /// not known of it: see [`View::knows_reports`]. `None` where no period has been opened yet or
     /// there is no such plan.
-    pub fn as_of(state: &'a State, plan: &PlanId, folded: &'a Folded) -> Option<Self> {
+    pub fn as_of(state: &'a State, plan: &PlanId, folded: &'a dyn Past) -> Option<Self> {
         Some(Self {
             state,
             plan: state.plan(plan)?,
@@ -178,7 +178,7 @@ impl<'a> View<'a> {
         };
         let schedule = self.version(entry.id);
         if let Some(folded) = self.folded {
-            return folded.facts(self.state, self.plan, key, schedule);
+            return folded.tally(self.state, self.plan, key, schedule);
         }
         contribution(self.state, self.plan, key, self.column, schedule)
     }
@@ -299,7 +299,7 @@ impl<'a> View<'a> {
     /// without the values.
     pub fn standing(&self, key: AssignmentKey, track: Track) -> Standing {
         if let Some(folded) = self.folded {
-            return Standing::without_values(folded.reached(self.state, self.plan, key));
+            return folded.standing(self.state, self.plan, key);
         }
         standing(
             self.state,

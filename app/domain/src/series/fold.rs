@@ -1,10 +1,10 @@
 //! Going from day to day.
 
-use super::{Change, Series};
+use super::{Change, Past, Series};
 use crate::amendment::ScheduleVersion;
 use crate::assignment::AssignmentKey;
 use crate::calendar::Day;
-use crate::figures::{Column, Gauge, Reached, SumKey, Sums, Tally, column_day};
+use crate::figures::{Column, Gauge, Reached, Standing, SumKey, Sums, Tally, column_day};
 use crate::ids::{PlanId, Seq, UnitId};
 use crate::rules::add_tally;
 use crate::state::{PlanState, State};
@@ -35,24 +35,6 @@ impl Folded {
             series,
             ..Self::default()
         }
-    }
-
-    pub fn series(&self) -> &Arc<Series> {
-        &self.series
-    }
-
-    /// The day that was last gone to.
-    pub fn day(&self) -> Day {
-        self.day
-    }
-
-    /// The period and the tree of that day; `None` where the plan has no period yet.
-    pub fn column(&self) -> Option<Column> {
-        self.of.map(|(_, column)| column)
-    }
-
-    pub(crate) fn sums(&self) -> &Sums {
-        &self.sums
     }
 
     /// Goes to `day`. `state` is the one the series was made from, or a later one: trees, texts
@@ -152,9 +134,32 @@ impl Folded {
         let course = self.series.course(key)?;
         self.now.get(course).copied().flatten()
     }
+}
 
-    /// What one assignment adds to the sums above it, by one text of its entry.
-    pub(crate) fn facts(
+impl Past for Folded {
+    fn moved(self: Arc<Self>, state: &State, plan: &PlanId, day: Day) -> Arc<dyn Past> {
+        let mut folded = self;
+        Arc::make_mut(&mut folded).go(state, plan, day);
+        folded
+    }
+
+    fn known(&self) -> (Seq, i64) {
+        (self.series.seq, self.series.at)
+    }
+
+    fn day(&self) -> Day {
+        self.day
+    }
+
+    fn column(&self) -> Option<Column> {
+        self.of.map(|(_, column)| column)
+    }
+
+    fn sums(&self) -> &Sums {
+        &self.sums
+    }
+
+    fn tally(
         &self,
         state: &State,
         plan: &PlanState,
@@ -169,18 +174,12 @@ impl Folded {
         gauge.facts(&place, self.told(key))
     }
 
-    /// Where the assignment stands; `None` where the plan has no such entry.
-    pub(crate) fn reached(
-        &self,
-        state: &State,
-        plan: &PlanState,
-        key: AssignmentKey,
-    ) -> Option<Reached> {
-        self.told(key).or_else(|| {
+    fn standing(&self, state: &State, plan: &PlanState, key: AssignmentKey) -> Standing {
+        Standing::without_values(self.told(key).or_else(|| {
             let gauge = Gauge::of(state, plan, key.entry)?;
             let version = state.units.in_epoch(key.unit, self.column()?.epoch);
             Some(gauge.unreported(key.unit, version.map(|version| version.kind)))
-        })
+        }))
     }
 }
 

@@ -11,8 +11,10 @@
 mod build;
 mod compact;
 mod fold;
+mod past;
 
 pub use fold::Folded;
+pub use past::Past;
 
 use crate::assignment::{AssignmentKey, Occurrence};
 use crate::calendar::Day;

@@ -3,7 +3,7 @@
 mod address;
 mod axis;
 mod bar;
-mod baseline;
+pub(in crate::ui) mod baseline;
 mod changes;
 mod controls;
 mod document;
@@ -20,14 +20,13 @@ mod row;
 mod rows;
 
 use crate::i18n::*;
-use crate::ui::components::{
-    Crumb, Somewhere, breadcrumb, look_back, missing, page_title, period_choice,
-};
+use crate::ui::components::{Crumb, Somewhere, breadcrumb, missing, page_title, period_choice};
 use crate::ui::format::say;
 use crate::ui::here::Here;
 use crate::ui::look::Look;
 use crate::ui::node::{Node, html};
 use crate::ui::pages::home::headline::totals;
+use crate::ui::parts;
 use address::Address;
 use axis::Axis;
 use changes::Changes;
@@ -68,10 +67,16 @@ pub(in crate::ui) fn timeline(plan: PlanId) -> Node {
 fn found(look: Look) -> Node {
     let locale = look.live.locale();
     let query = Here::known().query();
-    let address = Memo::new(move |_| query.with(Address::of_query));
+    // Links keep the day that is looked back to, once it has rested: a slider moves faster than
+    // all the links of a page can follow.
+    let rested = RwSignal::new(look.asked.get_untracked());
+    let address = Memo::new(move |_| Address {
+        day: rested.get(),
+        ..query.with(Address::of_query)
+    });
     let axis = Memo::new(move |_| axis::of_plan(look));
     let base = Memo::new(move |_| baseline::of_address(look, address));
-    let changes = Changes::of(look, base);
+    let changes = Changes::of(look, base, rested);
     let chart = Chart {
         look,
         address,
@@ -128,8 +133,7 @@ fn found(look: Look) -> Node {
         <p class="lead">{move || heading().map(|heading| source_of(&heading, locale))}</p>
         {totals(look)}
         {period_choice(look, plain)}
-        {look_back(look)}
-        {baseline::form(chart)}
+        {parts::controls(look, Some(base))}
         {controls(chart)}
         {today_words(chart)}
         <div class="timeline" role="region" tabindex="0" aria-label=td_string!(locale, figures.timeline.region)>
@@ -147,7 +151,7 @@ fn found(look: Look) -> Node {
         })}
         <p class="note keys" id="phim">{td_string!(locale, figures.timeline.hint)}</p>
         {legend()}
-        {baseline::differences(chart)}
+        {parts::differences(look, base)}
         {document(look)}
         {panel(chart)}
     }

@@ -12,11 +12,10 @@ mod sort;
 mod trend;
 
 use crate::i18n::*;
-use crate::ui::components::{
-    Crumb, Somewhere, breadcrumb, look_back, missing, page_title, period_choice,
-};
+use crate::ui::components::{Crumb, Somewhere, breadcrumb, missing, page_title, period_choice};
 use crate::ui::look::{Look, TO_DATE};
 use crate::ui::node::{Node, html};
+use crate::ui::parts;
 use absent::absent;
 use children::children;
 use domain::unit::UnitKind;
@@ -79,7 +78,7 @@ fn there(look: Look, unit: UnitId) -> Node {
         {move || breadcrumb(crumbs())}
         <h1 lang="vi">{name}</h1>
         {period_choice(look, address)}
-        {look_back(look)}
+        {parts::controls(look, None)}
         {rates(look, unit)}
         {map(look, unit)}
         {children(look, unit)}

@@ -2,7 +2,7 @@
 
 use super::{Control, heading, to_now};
 use crate::i18n::*;
-use crate::live::Past;
+use crate::live::Looking;
 use crate::ui::format::{moment, say};
 use crate::ui::node::{IntoNode, Node, html};
 use leptos::prelude::*;
@@ -25,12 +25,12 @@ pub(super) fn banner(control: Control) -> Node {
     };
     let under_way = move || {
         look.asked.get()?;
-        match look.live.back.past.get() {
-            Past::Here => None,
-            Past::Untouched | Past::Loading => {
+        match look.live.back.looking.get() {
+            Looking::Here => None,
+            Looking::Untouched | Looking::Loading => {
                 Some(html! { <p>{td_string!(locale, figures.back.loading)}</p> })
             }
-            Past::Failed => Some(html! {
+            Looking::Failed => Some(html! {
                 <p>
                     {td_string!(locale, figures.back.failed)} " "
                     <button type="button" class="button button--plain" on:click=move |_| again(control)>

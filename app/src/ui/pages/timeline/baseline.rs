@@ -1,7 +1,6 @@
 //! The plan that the shown one is compared with: as it was issued, or as of any earlier day; and
 //! what has changed since, by which document.
 
-use super::Chart;
 use super::address::{Address, BASE};
 use crate::i18n::*;
 use crate::sorted::sorted;
@@ -27,8 +26,7 @@ pub(super) fn day(base: Option<Day>) -> Day {
 }
 
 /// Chooses the day: a form, so that it works by itself.
-pub(super) fn form(chart: Chart) -> Node {
-    let look = chart.look;
+pub(in crate::ui) fn form(look: Look, base: Memo<Option<Day>>) -> Node {
     let locale = look.live.locale();
     let here = Here::known();
     let query = here.query();
@@ -38,9 +36,9 @@ pub(super) fn form(chart: Chart) -> Node {
         others.into_iter().map(field).collect::<Vec<_>>()
     };
     let first = move || look.state(|_, plan| plan.plan.heading.earliest_day().to_string());
-    let picked = move || chart.base.get().map(|day| day.to_string());
+    let picked = move || base.get().map(|day| day.to_string());
     let issued = move || {
-        chart.base.get()?;
+        base.get()?;
         let address = here
             .search
             .with(|search| with_field(search, BASE, None, &[]));
@@ -82,13 +80,12 @@ struct Change {
 }
 
 /// «Thay đổi thời hạn»: what has changed between the two plans, and by which document.
-pub(super) fn differences(chart: Chart) -> Node {
-    let look = chart.look;
+pub(in crate::ui) fn differences(look: Look, base: Memo<Option<Day>>) -> Node {
     let locale = look.live.locale();
     let changes = Memo::new(move |_| {
-        let (base, shown) = (day(chart.base.get()), look.day());
+        let (since, shown) = (day(base.get()), look.day());
         look.state(|_, plan| {
-            let between = plan.amended_between(base, shown);
+            let between = plan.amended_between(since, shown);
             let timed = between.filter(|of| of.before.timing != of.after.timing);
             let by_date =
                 |one: &&Amendment, other: &&Amendment| one.document.date.cmp(&other.document.date);
@@ -101,9 +98,9 @@ pub(super) fn differences(chart: Chart) -> Node {
     });
     let span = move || {
         let to = day_words(look.day(), locale);
-        match chart.base.get() {
-            Some(base) => {
-                let from = day_words(base, locale);
+        match base.get() {
+            Some(since) => {
+                let from = day_words(since, locale);
                 say!(locale, figures.baseline.between, from = from, to = to)
             }
             None => say!(locale, figures.baseline.since_issued, to = to),

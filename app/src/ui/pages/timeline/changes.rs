@@ -22,11 +22,11 @@ const REST_MS: u32 = 400;
 
 impl Changes {
     /// Listens to the feed for as long as the page is there.
-    pub fn of(look: Look, base: Memo<Option<Day>>) -> Self {
+    pub fn of(look: Look, base: Memo<Option<Day>>, rested: RwSignal<Option<Day>>) -> Self {
         let changes = Self {
             rows: StoredValue::new(Vec::new()),
             all: Trigger::new(),
-            rested: RwSignal::new(look.past.get_untracked()),
+            rested,
         };
         Effect::new(move |before: Option<()>| {
             let touched = look.live.touched.get();

@@ -5,11 +5,18 @@ use std::ops::Range;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, NodeList};
 
-/// The rows with figures that are within the window, by their number among such rows.
+/// So many rows are drawn in a few milliseconds, wherever they are.
+const FEW: u32 = 40;
+
+/// The rows with figures that are within the window, by their number among such rows; all of
+/// them where they are few.
 pub(super) fn rows_near() -> Range<usize> {
     let Ok(cells) = document().query_selector_all(".grid tbody .row__figure") else {
         return 0..usize::MAX;
     };
+    if cells.length() <= FEW {
+        return 0..usize::MAX;
+    }
     let height = window().inner_height().ok().and_then(|px| px.as_f64());
     let height = height.unwrap_or(f64::MAX);
     let first = first_below(&cells, 0.0);

@@ -2,10 +2,11 @@
 
 use super::lineage::lineage;
 use crate::i18n::*;
-use crate::ui::components::{look_back, page_title};
+use crate::ui::components::page_title;
 use crate::ui::format::{day, say};
 use crate::ui::look::Look;
 use crate::ui::node::{Node, html};
+use crate::ui::parts;
 use domain::UnitId;
 use leptos::prelude::*;
 
@@ -40,7 +41,7 @@ pub(super) fn absent(look: Look, unit: UnitId) -> Node {
     };
     page_title(Signal::derive(name));
     html! {
-        {look_back(look)}
+        {parts::controls(look, None)}
         <h1 lang="vi">{name}</h1>
         <p>{move || say!(locale, figures.unit.absent, name = name(), day = day(look.day(), locale))}</p>
         {move || {

@@ -65,10 +65,10 @@ fn points(look: Look, unit: UnitId) -> Vec<Point> {
     look.state(|state, plan| {
         // A year is no step between two quarters.
         let by_year = plan.period_on(day).is_some_and(Period::is_year);
-        let folded = past.map(|day| look.live.back.at(state, &id, day));
+        let folded = past.and_then(|day| look.live.back.at(state, &id, day));
         let now = folded
             .as_ref()
-            .and_then(|folded| View::as_of(state, &id, folded));
+            .and_then(|folded| View::as_of(state, &id, &**folded));
         let begun = plan
             .periods
             .keys()
