@@ -64,6 +64,23 @@ impl Look {
     /// The same plan, on a day gone by where the address names one: `?ngay=2023-12-31`. Then no
     /// period is.
     pub fn looking_back(self) -> Self {
+        let look = self.of_day();
+        #[cfg(feature = "hydrate")]
+        Effect::new(move |before: Option<Option<Day>>| {
+            let now = look.asked.get();
+            let begins = now.is_some() && before.flatten().is_none();
+            let known = look.live.back.known().0;
+            let is_old = || look.live.slice.with_untracked(|slice| known < slice.seq);
+            if begins && is_old() {
+                look.live.back.load(look.plan());
+            }
+            now
+        });
+        look
+    }
+
+    /// The same, without fetching what it takes.
+    pub fn of_day(self) -> Self {
         let query = Here::known().query();
         let asked = Memo::new(move |_| {
             let asked = query.with(|query| query.get(LOOKS_BACK))?;
@@ -79,17 +96,6 @@ impl Look {
         let period = Memo::new(move |_| match past.get() {
             Some(_) => None,
             None => self.period.get(),
-        });
-        #[cfg(feature = "hydrate")]
-        Effect::new(move |before: Option<Option<Day>>| {
-            let now = asked.get();
-            let begins = now.is_some() && before.flatten().is_none();
-            let known = self.live.back.known().0;
-            let is_old = || self.live.slice.with_untracked(|slice| known < slice.seq);
-            if begins && is_old() {
-                self.live.back.load(self.plan());
-            }
-            now
         });
         Self {
             period,
