@@ -27,6 +27,7 @@ fn data(state: &State, actor: Option<Actor>) -> PageData {
         slice: state.clone(),
         form: None,
         receipt: None,
+        series: None,
     }
 }
 

@@ -76,6 +76,7 @@ const READING: &[(&str, &str, &[&str])] = &[
     ("/duyet", "/duyet", REVIEWERS),
     ("/duyet/{*report}", "/duyet/x", REVIEWERS),
     ("/quan-tri", "/quan-tri", &["operator"]),
+    ("/chuoi-so-lieu/{plan}", "/chuoi-so-lieu/thu", EVERYBODY),
     ("/trang-thai/{plan}", "/trang-thai/thu", EVERYBODY),
     ("/suc-khoe", "/suc-khoe", EVERYBODY),
     ("/favicon.svg", "/favicon.svg", EVERYBODY),

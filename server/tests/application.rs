@@ -27,6 +27,7 @@ fn data() -> PageData {
         slice: slice(&world.state, &Viewer::Public, &plan_id(), PROVINCE),
         form: None,
         receipt: None,
+        series: None,
     }
 }
 

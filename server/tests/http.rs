@@ -14,5 +14,6 @@ mod http {
     mod hostile;
     mod pages;
     mod protection;
+    mod series;
     mod sessions;
 }

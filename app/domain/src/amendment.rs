@@ -93,6 +93,14 @@ impl PlanState {
         self.amendment(self.version_on(entry, day, Seq(u64::MAX)))
     }
 
+    /// What documents dated after `after`, up to and with `until`, have amended, in the order in
+    /// which it was recorded: what differs between the plan as of the one day and of the other.
+    pub fn amended_between(&self, after: Day, until: Day) -> impl Iterator<Item = &Amendment> {
+        let between = move |date: Day| after < date && date <= until;
+        let amendments = self.amendments.iter();
+        amendments.filter(move |amendment| between(amendment.document.date))
+    }
+
     /// Which text of the entry is in force on `day`, by the amendments recorded up to `known`.
     /// Of two documents of one date the one recorded later holds.
     pub fn version_on(&self, entry: EntryId, day: Day, known: Seq) -> ScheduleVersion {

@@ -20,6 +20,7 @@ pub mod receipt;
 pub mod rejection;
 pub mod report;
 pub mod rules;
+pub mod series;
 pub mod slice;
 pub mod state;
 pub mod unit;
@@ -38,4 +39,5 @@ pub use ids::{
 pub use receipt::Receipt;
 pub use rejection::{Fault, Field, Rejection, RejectionCode};
 pub use rules::{decide, evolve, evolve_and_tell, evolve_as_told, evolve_for_rules};
+pub use series::{Folded, Past, Series};
 pub use state::State;

@@ -66,16 +66,20 @@ impl Drop for Feed {
 /// and can't be read.
 pub(super) async fn fetch_slice(plan: &PlanId, root: UnitId) -> Option<Result<State, wire::Error>> {
     let address = format!("/trang-thai/{plan}?unit={root}");
-    let response = JsFuture::from(leptos::prelude::window().fetch_with_str(&address))
+    Some(wire::read(&fetch_text(&address).await?))
+}
+
+/// Fetches a text; `None` where it can't be had now.
+pub(super) async fn fetch_text(address: &str) -> Option<String> {
+    let response = JsFuture::from(leptos::prelude::window().fetch_with_str(address))
         .await
         .ok()?;
     let response: web_sys::Response = response.dyn_into().ok()?;
     if !response.ok() {
         return None;
     }
-    let text = JsFuture::from(response.text().ok()?)
+    JsFuture::from(response.text().ok()?)
         .await
         .ok()?
-        .as_string()?;
-    Some(wire::read(&text))
+        .as_string()
 }

@@ -10,11 +10,13 @@ mod leader;
 #[cfg(feature = "hydrate")]
 mod renew;
 
+mod past;
 mod touched;
 
 pub use connection::{Connection, Freshness};
 #[cfg(feature = "hydrate")]
 pub use follow::follow;
+pub use past::{Back, Looking};
 pub use touched::Touched;
 
 use crate::i18n::Locale;
@@ -32,6 +34,7 @@ pub struct Live {
     pub form: RwSignal<Option<FormState>>,
     pub receipt: RwSignal<Option<Receipt>>,
     pub freshness: Freshness,
+    pub back: Back,
     fixed: StoredValue<Fixed>,
 }
 
@@ -61,6 +64,7 @@ impl Live {
             form: RwSignal::new(data.form),
             receipt: RwSignal::new(data.receipt),
             freshness: Freshness::new(),
+            back: Back::new(data.series),
             fixed: StoredValue::new(fixed),
         }
     }

@@ -45,7 +45,13 @@ fn page(place: Place) -> Node {
 /// Where it can't be loaded; the page then stays as the server drew it.
 #[cfg(feature = "hydrate")]
 pub async fn load_page() -> Result<(), wasm_bindgen::JsValue> {
-    let path = window().location().pathname()?;
+    let location = window().location();
+    let path = location.pathname()?;
+    // The figures of a day gone by are needed at once where the address names one.
+    let looks_back = location.search()?.contains("ngay=");
+    if looks_back && !parts::load_back().await {
+        return Err("the part that looks back can't be loaded".into());
+    }
     match Part::of(&Place::of_path(&path)) {
         Some(part) => parts::load(part)
             .await

@@ -3,8 +3,12 @@
 //! The addresses are those of the server's pages: what is not done here, the browser does by itself.
 
 mod query;
+#[cfg(feature = "hydrate")]
+mod replace;
+mod write;
 
 pub(in crate::ui) use query::{Query, decoded};
+pub(in crate::ui) use write::with_field;
 
 use leptos::prelude::*;
 
@@ -107,6 +111,8 @@ mod browser {
         }
 
         fn enter(self, to: &Url, to_top: bool) {
+            // The way back leads to what is shown now.
+            self.tell();
             let (href, hash) = (to.href(), to.hash());
             self.with_code(&to.pathname(), move |here| {
                 let location = window().location();

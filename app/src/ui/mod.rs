@@ -19,8 +19,12 @@ mod shell;
 pub use app::App;
 #[cfg(feature = "hydrate")]
 pub use app::load_page;
+pub use look::LOOKS_BACK;
 pub use page::{FormState, FormStep, Language, PageData, Person};
 #[cfg(feature = "bench")]
 pub use pages::timeline::bench::BenchTable;
+pub(crate) use parts::fold;
+#[cfg(feature = "hydrate")]
+pub(crate) use parts::load_back;
 #[cfg(feature = "ssr")]
 pub use shell::{StatusSlot, shell};

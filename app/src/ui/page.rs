@@ -25,6 +25,10 @@ pub struct PageData {
     /// The receipt that the page's address names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub receipt: Option<Receipt>,
+    /// What the page looks back by, where its address names a day gone by: a [`domain::Series`] as
+    /// text, since a page that does not look back has no code to read it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub series: Option<String>,
 }
 
 /// Who is signed in.

@@ -39,6 +39,13 @@ impl Part {
     }
 }
 
+mod back;
+
+pub(crate) use back::fold;
+#[cfg(feature = "hydrate")]
+pub(crate) use back::load_back;
+pub(super) use back::{controls, differences};
+
 /// The pages of each part.
 mod draw {
     use super::{Node, Place};

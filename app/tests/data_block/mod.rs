@@ -24,6 +24,7 @@ fn data() -> PageData {
         slice: story().state,
         form: None,
         receipt: None,
+        series: None,
     }
 }
 

@@ -13,7 +13,7 @@ use domain::report::{Report, Value};
 use domain::state::{Deadlines, Settings, Visibility};
 use domain::{
     AssignmentKey, CommandId, Day, EntryId, Event, IndicatorId, Moment, Occurrence, Period, PlanId,
-    Recorded, ReportId, State, TriggerId, UnitId, evolve,
+    Recorded, ReportId, Series, State, TriggerId, UnitId, evolve,
 };
 use leptos::prelude::*;
 use leptos_meta::ServerMetaContext;
@@ -233,6 +233,10 @@ pub fn render(state: &State, address: &str, language: Language) -> Page {
         slice: state.clone(),
         form: None,
         receipt: None,
+        series: address
+            .contains("ngay=")
+            .then(|| Series::of(state, &PlanId(PLAN.into())).unwrap())
+            .map(|series| domain::wire::write(&series).unwrap()),
     };
     let status = StatusSlot::default();
     let slot = status.clone();

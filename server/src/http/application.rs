@@ -63,6 +63,8 @@ impl Ui for Application {
             "trang-thai",
             "tim",
             "ky",
+            "ngay",
+            "goc",
             "don-vi",
             "nam",
             "xem",

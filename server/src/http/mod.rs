@@ -25,6 +25,7 @@ mod protect;
 pub mod render;
 pub mod routes;
 pub mod security;
+mod series;
 mod serve;
 mod settings;
 mod sign_in;
@@ -104,6 +105,7 @@ fn answering(answer: Answer) -> Handlers {
         Answer::PlanFile => get(export::of_plan),
         Answer::UnitFile => get(export::of_unit),
         Answer::Slice => get(slice::show),
+        Answer::Series => get(series::show),
         Answer::Feed => get(feed::follow),
         Answer::Health => get(small::health),
         Answer::Asset => get(assets::serve),

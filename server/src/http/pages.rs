@@ -9,11 +9,12 @@ use super::error::Error;
 use super::routes::Route;
 use super::ui::{Language, PageData, Rendered};
 use super::viewer::Visitor;
+use app::ui::LOOKS_BACK;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::{Day, PlanId, Seq};
+use domain::{Day, PlanId, Seq, Series};
 use http::uri::PathAndQuery;
 use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use std::sync::Arc;
@@ -41,7 +42,8 @@ pub(super) async fn show(
         let target = uri.path_and_query().map(PathAndQuery::as_str);
         return public(&context, &headers, address, target).await;
     }
-    let mut data = data(&context, &visitor, uri.path(), cookies::language(&headers));
+    let data = data(&context, &visitor, uri.path(), cookies::language(&headers));
+    let mut data = looking_back(data, &address);
     data.receipt = receipt(&context, uri.path()).await?;
     own(&context, &headers, address, data, StatusCode::OK).await
 }
@@ -78,7 +80,7 @@ pub(super) async fn public(
     };
     let make = async {
         let path = address.split('?').next().unwrap_or_default();
-        let data = data(context, &Visitor::default(), path, language);
+        let data = looking_back(data(context, &Visitor::default(), path, language), &address);
         context
             .ui
             .render(address.clone(), data)
@@ -172,7 +174,23 @@ pub(super) fn data(
         slice,
         form: None,
         receipt: None,
+        series: None,
     }
+}
+
+/// With what the page looks back by, where its address names a day gone by (`?ngay=2023-12-31`).
+pub(super) fn looking_back(data: PageData, address: &str) -> PageData {
+    let asked = address.parse().ok().and_then(|uri: Uri| {
+        let text = address::query_value(&uri, LOOKS_BACK).ok()??;
+        domain::day_of_text(&text)
+    });
+    let plan = data.slice.plan(&data.plan);
+    let day = plan
+        .zip(asked)
+        .and_then(|(plan, asked)| plan.day_back(asked, data.day));
+    let series = day.and_then(|_| Series::of(&data.slice, &data.plan));
+    let series = series.and_then(|series| domain::wire::write(&series).ok());
+    PageData { series, ..data }
 }
 
 fn plan_in(path: &str) -> Option<PlanId> {

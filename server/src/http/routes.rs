@@ -18,6 +18,7 @@ pub enum Answer {
     /// A download about a unit.
     UnitFile,
     Slice,
+    Series,
     Feed,
     Health,
     Asset,
@@ -91,6 +92,7 @@ pub const ROUTES: &[Route] = &[
     route("/ngon-ngu", Answer::Language, Who::Anyone, SMALL_BODY),
     route("/lenh", Answer::Command, Who::SignedIn, COMMAND_BODY),
     route("/trang-thai/{plan}", Answer::Slice, Who::Anyone, 0),
+    route("/chuoi-so-lieu/{plan}", Answer::Series, Who::Anyone, 0),
     route("/song", Answer::Feed, Who::Anyone, 0),
     route("/suc-khoe", Answer::Health, Who::Anyone, 0),
     route("/pkg/{build}/{*file}", Answer::Asset, Who::Anyone, 0),

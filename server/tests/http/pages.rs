@@ -18,6 +18,7 @@ fn data(language: Language) -> PageData {
         slice: world.state,
         form: None,
         receipt: None,
+        series: None,
     }
 }
 

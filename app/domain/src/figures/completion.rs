@@ -21,6 +21,11 @@ impl Completion {
         self.0
     }
 
+    /// The completion of so many basis points; `None` where there are no such many.
+    pub fn of_basis_points(points: u16) -> Option<Self> {
+        (points <= Self::FULL.0).then_some(Self(points))
+    }
+
     /// The mean of weighted shares: Σ weight × x/y over Σ weight, rounded half up once.
     ///
     /// Shares with a y of 0 drop out, and the others are scaled; `None` where all drop out

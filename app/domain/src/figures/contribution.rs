@@ -3,7 +3,7 @@
 use crate::amendment::ScheduleVersion;
 use crate::assignment::{AssignmentKey, Occurrence};
 use crate::calendar::{Day, Period};
-use crate::figures::standing::{Reached, Terms, owes, reached};
+use crate::figures::standing::{Reached, Terms, UpTo, owes, reached, unreported};
 use crate::figures::{Column, Coverage, Progress, SumKey, Tally, Track, due_for};
 use crate::ids::{EntryId, UnitId};
 use crate::plan::{ScheduleEntry, Task, TaskOrigin};
@@ -97,7 +97,8 @@ fn was_settled_before(
     };
     let version = state.units.at(key.unit, period.to());
     let kind = version.map(|version| version.kind);
-    let confirmed = reached(state, terms, key, *earlier, kind, Track::Confirmed);
+    let up_to = (*earlier, Day::MAX);
+    let confirmed = reached(state, terms, key, up_to, kind, Track::Confirmed);
     let Progress::Done(done_on) = confirmed.progress else {
         return false;
     };
@@ -270,34 +271,73 @@ impl<'a> Gauge<'a> {
         {
             return both;
         }
-        let by = |track| reached(self.state, &self.terms, key, period, kind, track);
+        let up_to = (period, Day::MAX);
+        let by = |track| reached(self.state, &self.terms, key, up_to, kind, track);
         let confirmed = confirmed.unwrap_or_else(|| by(Track::Confirmed));
         let both = (by(Track::Reported), confirmed);
         self.last = Some(((key, period, kind), both));
         both
     }
+
+    /// What the reports `up_to` come to for the unit as one of `kind`.
+    pub(crate) fn reached_up_to(
+        &self,
+        key: AssignmentKey,
+        up_to: UpTo,
+        kind: Option<UnitKind>,
+    ) -> Reached {
+        let track = Track::Reported;
+        reached(self.state, &self.terms, key, up_to, kind, track)
+    }
+
+    /// What no report at all comes to.
+    pub(crate) fn unreported(&self, unit: UnitId, kind: Option<UnitKind>) -> Reached {
+        unreported(&self.terms, unit, kind)
+    }
+
+    /// What it adds to the sums where it stands so as reported, or as nobody has reported yet: the
+    /// facts alone, nothing of reports owed and of what is confirmed.
+    pub(crate) fn facts(&self, place: &Place, reached: Option<Reached>) -> Tally {
+        let mut tally = Tally::default();
+        if place.is_counted {
+            tally.assigned = 1;
+            tally.with_due = i64::from(place.due.is_some());
+            let reached = reached.unwrap_or_else(|| self.unreported(place.sum.unit, place.kind));
+            add_reported(&mut tally, reached, place.due);
+        }
+        tally
+    }
 }
 
 fn add_standing(tally: &mut Tally, reported: Reached, confirmed: Reached, due: Option<Day>) {
-    if let Some(completion) = reported.completion {
-        tally.measured = 1;
-        tally.completion = i64::from(completion.basis_points());
+    add_reported(tally, reported, due);
+    if reported.completion.is_some() {
         tally.confirmed_completion = confirmed
             .completion
             .map_or(0, |done| i64::from(done.basis_points()));
     }
-    tally.begun = i64::from(reported.progress != Progress::NotBegun);
-    let in_time = |day| due.is_some_and(|due| day <= due);
-    if let Progress::Done(day) = reported.progress {
-        tally.done = 1;
-        tally.done_with_due = tally.with_due;
-        tally.done_in_time = i64::from(in_time(day));
-    }
     if let Progress::Done(day) = confirmed.progress {
         tally.confirmed_done = 1;
         tally.confirmed_done_with_due = tally.with_due;
-        tally.confirmed_done_in_time = i64::from(in_time(day));
+        tally.confirmed_done_in_time = in_time(day, due);
     }
+}
+
+fn add_reported(tally: &mut Tally, reported: Reached, due: Option<Day>) {
+    if let Some(completion) = reported.completion {
+        tally.measured = 1;
+        tally.completion = i64::from(completion.basis_points());
+    }
+    tally.begun = i64::from(reported.progress != Progress::NotBegun);
+    if let Progress::Done(day) = reported.progress {
+        tally.done = 1;
+        tally.done_with_due = tally.with_due;
+        tally.done_in_time = in_time(day, due);
+    }
+}
+
+fn in_time(day: Day, due: Option<Day>) -> i64 {
+    i64::from(due.is_some_and(|due| day <= due))
 }
 
 fn add_report(

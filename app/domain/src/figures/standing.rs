@@ -37,6 +37,17 @@ pub struct Standing {
     pub values: BTreeMap<IndicatorId, Value>,
 }
 
+impl Standing {
+    /// Of what was reached; where that is not known, nothing to measure.
+    pub(crate) fn without_values(reached: Option<Reached>) -> Self {
+        Self {
+            completion: reached.and_then(|reached| reached.completion),
+            progress: reached.map_or(Progress::NotBegun, |reached| reached.progress),
+            values: BTreeMap::new(),
+        }
+    }
+}
+
 /// What the reports come to, without the values that they come to it by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Reached {
@@ -75,6 +86,10 @@ impl<'a> Terms<'a> {
 /// handful of indicators, and values are borrowed until they are added to.
 type Latest<'a> = Vec<(IndicatorId, Cow<'a, Value>, Day)>;
 
+/// The reports that count: labelled up to the period, with facts by the day («tính đến ngày»);
+/// `Day::MAX` where no day bounds them.
+pub(crate) type UpTo = (Period, Day);
+
 /// Where the assignment stands by the reports labelled up to `up_to`, on the tree of `epoch`.
 pub fn standing(
     state: &State,
@@ -85,7 +100,7 @@ pub fn standing(
     track: Track,
 ) -> Standing {
     let terms = Terms::of(plan, key.entry);
-    let latest = latest(state, &terms, key, up_to, track, 0);
+    let latest = latest(state, &terms, key, (up_to, Day::MAX), track, 0);
     let version = state.units.in_epoch(key.unit, epoch);
     let kind = version.map(|version| version.kind);
     let Reached {
@@ -103,17 +118,22 @@ pub fn standing(
     }
 }
 
-/// What the reports labelled up to `up_to` come to for the unit as one of `kind`.
+/// What the reports `up_to` come to for the unit as one of `kind`.
 pub(crate) fn reached(
     state: &State,
     terms: &Terms<'_>,
     key: AssignmentKey,
-    up_to: Period,
+    up_to: UpTo,
     kind: Option<UnitKind>,
     track: Track,
 ) -> Reached {
     let latest = latest(state, terms, key, up_to, track, 0);
     measure(terms, key.unit, kind, &latest)
+}
+
+/// What no report at all comes to.
+pub(crate) fn unreported(terms: &Terms<'_>, unit: UnitId, kind: Option<UnitKind>) -> Reached {
+    measure(terms, unit, kind, &Latest::new())
 }
 
 /// The indicators that the unit gives for the entry.
@@ -143,7 +163,7 @@ fn latest<'a>(
     state: &'a State,
     terms: &Terms<'_>,
     key: AssignmentKey,
-    up_to: Period,
+    (up_to, by): UpTo,
     track: Track,
     depth: u8,
 ) -> Latest<'a> {
@@ -154,14 +174,15 @@ fn latest<'a>(
         .filter(|unit| unit.origin == Some(Origin::Merged) && depth < LONGEST_LINEAGE);
     for old in merged.iter().flat_map(|unit| &unit.predecessors) {
         let old = AssignmentKey { unit: *old, ..key };
-        let opening = self::latest(state, terms, old, up_to, track, depth + 1);
+        let opening = self::latest(state, terms, old, (up_to, by), track, depth + 1);
         hand_over(opening, &mut latest);
     }
     let Some(filings) = state.filings.get(&key) else {
         return latest;
     };
     for (period, filing) in filings.iter().take_while(|(period, _)| **period <= up_to) {
-        let Some(content) = content(filing, track) else {
+        let content = content(filing, track).filter(|content| content.as_of <= by);
+        let Some(content) = content else {
             continue;
         };
         for (id, value) in &content.values {

@@ -10,6 +10,7 @@ use crate::calendar::{Day, Period};
 use crate::ids::{EntryId, PlanId, Seq, UnitId};
 use crate::plan::{ScheduleEntry, Task, TaskOrigin};
 use crate::report::Filing;
+use crate::series::Past;
 use crate::state::{Closed, PlanState, State};
 use crate::unit::UnitVersion;
 
@@ -24,6 +25,8 @@ pub struct View<'a> {
     pub column: Column,
     /// Read the sums as they were frozen when the period was closed.
     frozen: bool,
+    /// Read the facts by a day gone by instead.
+    folded: Option<&'a dyn Past>,
 }
 
 impl<'a> View<'a> {
@@ -41,6 +44,7 @@ impl<'a> View<'a> {
             day,
             column,
             frozen: false,
+            folded: None,
         })
     }
 
@@ -58,7 +62,28 @@ impl<'a> View<'a> {
             day: period.to(),
             column,
             frozen: opened.closed.is_some(),
+            folded: None,
         })
+    }
+
+    /// The figures by the facts of the day that `folded` has gone to. When reports were sent is
+    /// not known of it: see [`View::knows_reports`]. `None` where no period has been opened yet or
+    /// there is no such plan.
+    pub fn as_of(state: &'a State, plan: &PlanId, folded: &'a dyn Past) -> Option<Self> {
+        Some(Self {
+            state,
+            plan: state.plan(plan)?,
+            day: folded.day(),
+            column: folded.column()?,
+            frozen: false,
+            folded: Some(folded),
+        })
+    }
+
+    /// Whether it tells of reports owed, sent and confirmed. Looking back it does not: a day in
+    /// the past has facts, reports have the time at which they were recorded.
+    pub fn knows_reports(&self) -> bool {
+        self.folded.is_none()
     }
 
     /// The same period with what came after it was closed.
@@ -78,6 +103,9 @@ impl<'a> View<'a> {
     }
 
     fn sums(&self) -> &'a Sums {
+        if let Some(folded) = self.folded {
+            return folded.sums();
+        }
         self.closing()
             .map_or(&self.state.sums, |closed| &closed.sums)
     }
@@ -149,6 +177,9 @@ impl<'a> View<'a> {
             occurrence: copy,
         };
         let schedule = self.version(entry.id);
+        if let Some(folded) = self.folded {
+            return folded.tally(self.state, self.plan, key, schedule);
+        }
         contribution(self.state, self.plan, key, self.column, schedule)
     }
 
@@ -232,6 +263,9 @@ impl<'a> View<'a> {
 
     /// Units that owe for the column's period and those that have sent all of it.
     pub fn coverage(&self, unit: UnitId) -> Coverage {
+        if !self.knows_reports() {
+            return Coverage::default();
+        }
         if !self
             .unit(unit)
             .is_some_and(|version| version.kind.is_group())
@@ -243,6 +277,9 @@ impl<'a> View<'a> {
 
     /// Whether the unit itself owes for the column's period and has sent all of it.
     pub fn own_coverage(&self, unit: UnitId) -> Coverage {
+        if !self.knows_reports() {
+            return Coverage::default();
+        }
         unit_coverage(self.state, self.plan, unit, self.column)
     }
 
@@ -258,8 +295,12 @@ impl<'a> View<'a> {
             })
     }
 
-    /// Where one assignment stands by the reports of the column.
+    /// Where one assignment stands by the reports of the column. Looking back, as reported and
+    /// without the values.
     pub fn standing(&self, key: AssignmentKey, track: Track) -> Standing {
+        if let Some(folded) = self.folded {
+            return folded.standing(self.state, self.plan, key);
+        }
         standing(
             self.state,
             self.plan,

@@ -13,6 +13,7 @@ pub(crate) use evolve::sums_of;
 pub use evolve::{evolve, evolve_and_tell, evolve_as_told, evolve_for_rules};
 pub use report::period_choices;
 pub use review::{confirmer_of, may_confirm};
+pub(crate) use sums::add_tally;
 pub use sums::{columns, rebuild};
 
 use crate::rejection::{Rejection, RejectionCode};

@@ -227,7 +227,7 @@ fn nodes(state: &State, unit: UnitId, epoch: Epoch) -> impl Iterator<Item = Unit
 }
 
 /// Adds to the sums of the units that group the one named.
-fn add_tally(state: &State, sums: &mut Sums, key: SumKey, change: Tally) {
+pub(crate) fn add_tally(state: &State, sums: &mut Sums, key: SumKey, change: Tally) {
     if change.is_zero() {
         return;
     }

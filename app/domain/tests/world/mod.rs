@@ -7,6 +7,8 @@
     reason = "each test file uses its own part of the world; what cannot be made stops the test"
 )]
 
+pub mod history;
+
 use domain::plan::*;
 use domain::state::{Deadlines, Settings, Visibility};
 use domain::unit::*;

@@ -9,6 +9,7 @@ pub(in crate::ui) mod form;
 mod frame;
 mod header;
 mod live_status;
+mod look_back;
 mod missing;
 mod page_title;
 mod period_choice;
@@ -21,6 +22,7 @@ pub(super) use downloads::downloads;
 #[cfg(feature = "hydrate")]
 pub(super) use frame::CONTENT;
 pub(super) use frame::frame;
+pub(super) use look_back::look_back;
 pub(super) use missing::{Somewhere, missing};
 pub(super) use page_title::page_title;
 pub(super) use period_choice::period_choice;

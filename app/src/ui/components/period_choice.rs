@@ -38,7 +38,10 @@ pub(in crate::ui) fn period_choice(
                 name = period_name(period, locale)
             ),
         };
-        let current = move || (look.period.get() == choice).then_some("true");
+        let current = move || {
+            let is_shown = look.period.get() == choice && look.past.get().is_none();
+            is_shown.then_some("true")
+        };
         html! {
             <li>
                 <a href=move || address(choice) aria-current=current data-noscroll="">{name}</a>

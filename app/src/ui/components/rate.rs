@@ -54,12 +54,11 @@ impl RateFigure {
     }
 }
 
-/// All rates of a unit, in the order of `plans/INDICATORS.md`, part 4.
+/// All rates of a unit, in the order of `plans/INDICATORS.md`, part 4; looking back,
+/// those of facts.
 pub(in crate::ui) fn rates_of(view: &View<'_>, unit: UnitId, locale: Locale) -> Vec<RateFigure> {
-    let coverage = view.coverage(unit);
-    let reports = view.reports(unit);
     let rate = |name, share, rule| RateFigure::of_share(name, share, rule, locale);
-    vec![
+    let mut rates = vec![
         rate(
             td_string!(locale, figures.rate.done_of_due),
             view.done_of_due(unit),
@@ -70,6 +69,13 @@ pub(in crate::ui) fn rates_of(view: &View<'_>, unit: UnitId, locale: Locale) -> 
             view.done_in_time_of_due(unit),
             td_string!(locale, figures.rate.in_time_rule),
         ),
+    ];
+    if !view.knows_reports() {
+        return rates;
+    }
+    let coverage = view.coverage(unit);
+    let reports = view.reports(unit);
+    rates.extend([
         rate(
             td_string!(locale, figures.rate.coverage),
             Share::of_counts(coverage.complete, coverage.owing),
@@ -90,7 +96,8 @@ pub(in crate::ui) fn rates_of(view: &View<'_>, unit: UnitId, locale: Locale) -> 
             Share::of_counts(reports.confirmed, reports.sent),
             td_string!(locale, figures.rate.confirmed_rule),
         ),
-    ]
+    ]);
+    rates
 }
 
 /// The percentage; opened, what was divided by what and by which rule.

@@ -27,7 +27,7 @@ use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
 
 /// The query keys that change what is in a file.
-pub const QUERY_KEYS: &[&str] = &["mo", "muc", "trang-thai", "tim", "ky", "xep"];
+pub const QUERY_KEYS: &[&str] = &["mo", "muc", "trang-thai", "tim", "ky", "xep", "ngay", "goc"];
 
 /// A file, and what it shows in the words of addresses: `2024-03-31` or `2024-Q1`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,26 +39,28 @@ pub struct Export<T> {
 
 /// The figures of the timeline at `address` (path and query). `None`: there is no such plan.
 pub fn timeline_table(address: &str, data: PageData) -> Option<Export<Table>> {
-    looking(address, data, timeline::export::table)
+    looking(address, data, |look| timeline::export::table(look.of_day()))
 }
 
 /// The timeline at `address` as one SVG that stands by itself. `None`: there is no such plan.
 pub fn timeline_svg(address: &str, data: PageData) -> Option<Export<String>> {
-    looking(address, data, timeline::export::svg)
+    looking(address, data, |look| timeline::export::svg(look.of_day()))
 }
 
 /// The timeline at `address` as one HTML file without script and without any other file.
 /// `site`: the public address of this server, if it knows it; names lead there then.
 /// `None`: there is no such plan.
 pub fn timeline_page(address: &str, data: PageData, site: Option<&str>) -> Option<Export<String>> {
-    looking(address, data, |look| timeline::export::page(look, site))
+    looking(address, data, |look| {
+        timeline::export::page(look.of_day(), site)
+    })
 }
 
 /// The figures of a unit's page at `address`. `None`: there is no such plan, or no such unit on
 /// the tree of the day shown.
 pub fn unit_table(address: &str, data: PageData, unit: UnitId) -> Option<Export<Table>> {
     looking(address, data, |look| {
-        unit::export_table(look.at_last_closed(), unit)
+        unit::export_table(look.at_last_closed().of_day(), unit)
     })
 }
 
@@ -77,6 +79,7 @@ fn looking<T>(
         untrack(|| {
             let look = Look::of_address(plan);
             let content = make(look)?;
+            let look = look.of_day();
             let shown = look.period.get_untracked();
             let shown = shown.map_or_else(|| look.day().to_string(), |period| period.to_string());
             Some(Export { content, shown })

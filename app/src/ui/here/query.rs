@@ -2,7 +2,7 @@
 
 /// Names and values, decoded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::ui) struct Query(Vec<(String, String)>);
+pub(in crate::ui) struct Query(pub(super) Vec<(String, String)>);
 
 impl Query {
     /// Reads `name=value&name=value`.

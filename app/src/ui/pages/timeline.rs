@@ -3,6 +3,7 @@
 mod address;
 mod axis;
 mod bar;
+pub(in crate::ui) mod baseline;
 #[cfg(feature = "bench")]
 pub(in crate::ui) mod bench;
 mod changes;
@@ -33,6 +34,7 @@ use crate::ui::here::Here;
 use crate::ui::look::Look;
 use crate::ui::node::{Node, html};
 use crate::ui::pages::home::headline::totals;
+use crate::ui::parts;
 use address::Address;
 use changes::Changes;
 use controls::{controls, legend};
@@ -54,6 +56,8 @@ pub(super) struct Chart {
     look: Look,
     address: Memo<Address>,
     time: Time,
+    /// The day whose plan the shown one is compared with; `None`: as it was issued.
+    base: Memo<Option<domain::Day>>,
     changes: Changes,
     places: Memo<Vec<Place>>,
     blocks: Blocks,
@@ -63,13 +67,21 @@ impl Chart {
     /// What the page at this address shows of a plan.
     fn of(look: Look) -> Self {
         let query = Here::known().query();
-        let address = Memo::new(move |_| query.with(Address::of_query));
+        // Links keep the day that is looked back to, once it has rested: a slider moves faster than
+        // all the links of a page can follow.
+        let rested = RwSignal::new(look.asked.get_untracked());
+        let address = Memo::new(move |_| Address {
+            day: rested.get(),
+            ..query.with(Address::of_query)
+        });
         let time = Time {
             axis: Memo::new(move |_| axis::of_plan(look)),
             zoom: Memo::new(move |_| address.with(|address| address.zoom)),
             locale: look.live.locale(),
         };
-        let changes = Changes::of(look);
+        let base = Memo::new(move |_| baseline::of_address(look, address));
+        let blocks = Blocks::new();
+        let changes = Changes::of(look, base, blocks, rested);
         // Which rows there are; with a filter that may change with every figure.
         let places = Memo::new(move |_| {
             changes.follow_rows();
@@ -88,15 +100,16 @@ impl Chart {
             look,
             address,
             time,
+            base,
             changes,
             places,
-            blocks: Blocks::new(),
+            blocks,
         }
     }
 }
 
 pub(in crate::ui) fn timeline(plan: PlanId) -> Node {
-    let look = Look::of_address(plan);
+    let look = Look::of_address(plan).looking_back();
     // The page follows its figures row by row; only whether there is one draws it anew.
     let exists = Memo::new(move |_| look.exists());
     Node::live(move || {
@@ -114,6 +127,7 @@ fn found(look: Look) -> Node {
     let Chart {
         address,
         time,
+        base,
         places,
         ..
     } = chart;
@@ -131,6 +145,7 @@ fn found(look: Look) -> Node {
         address.with(|address| {
             Address {
                 period,
+                day: None,
                 ..address.clone()
             }
             .query()
@@ -146,6 +161,7 @@ fn found(look: Look) -> Node {
         <p class="lead">{move || heading().map(|heading| source_of(&heading, locale))}</p>
         {totals(look)}
         {period_choice(look, plain)}
+        {parts::controls(look, Some(base))}
         {controls(chart)}
         {today_words(chart)}
         <div class="timeline" role="region" tabindex="0" aria-label=td_string!(locale, figures.timeline.region) on:scroll=move |_| scrolled(chart)>
@@ -173,6 +189,7 @@ fn found(look: Look) -> Node {
         <p class="note keys" id="phim">{td_string!(locale, figures.timeline.hint)}</p>
         {legend()}
         {downloads(format!("/ke-hoach/{}/tai-ve", look.plan()), true)}
+        {parts::differences(look, base)}
         {document(look)}
         {panel(chart)}
     }

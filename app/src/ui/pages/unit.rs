@@ -17,6 +17,7 @@ use crate::ui::components::{
 };
 use crate::ui::look::{Look, TO_DATE};
 use crate::ui::node::{Node, html};
+use crate::ui::parts;
 use absent::absent;
 use children::children;
 #[cfg(feature = "ssr")]
@@ -41,7 +42,7 @@ enum Found {
 }
 
 pub(in crate::ui) fn unit_page(plan: PlanId, asked: String) -> Node {
-    let look = Look::of_address(plan).at_last_closed();
+    let look = Look::of_address(plan).at_last_closed().looking_back();
     Node::live(move || match find(look, &asked) {
         Found::NoPlan => missing(Somewhere::Plan(look.plan())),
         Found::NoUnit => missing(Somewhere::Unit(look.plan(), asked.clone())),
@@ -81,6 +82,7 @@ fn there(look: Look, unit: UnitId) -> Node {
         {move || breadcrumb(crumbs())}
         <h1 lang="vi">{name}</h1>
         {period_choice(look, address)}
+        {parts::controls(look, None)}
         {rates(look, unit)}
         {map(look, unit)}
         {children(look, unit)}
@@ -97,7 +99,7 @@ fn crumbs(look: Look, unit: UnitId) -> Vec<Crumb> {
     let plan = look.plan();
     let mut crumbs = vec![Crumb {
         name: td_string!(locale, figures.timeline.title).to_owned(),
-        address: format!("/ke-hoach/{plan}"),
+        address: format!("/ke-hoach/{plan}{}", look.kept()),
     }];
     let above = look.view(|view| {
         let path = view.state.units.path(unit, view.column.epoch);
@@ -106,7 +108,7 @@ fn crumbs(look: Look, unit: UnitId) -> Vec<Crumb> {
                 let version = view.unit(id)?;
                 (version.kind != UnitKind::Block || id == unit).then(|| Crumb {
                     name: version.area_name(),
-                    address: format!("/ke-hoach/{plan}/don-vi/{id}"),
+                    address: look.unit_address(id),
                 })
             })
             .collect();

@@ -118,6 +118,7 @@ async fn answer(
     };
     let ready = async {
         let data = pages::data(&context, &visitor, uri.path(), language);
+        let data = pages::looking_back(data, &asked.address);
         make(asked, data).await
     };
     if visitor.0.is_some() {

@@ -1,10 +1,14 @@
-//! What the address says of the timeline: `?mo=II.3,u3,u101&muc=quy&trang-thai=qua-han&tim=…&ky=…`.
+//! What the address says of the timeline: `?mo=II.3,u3,u101&muc=quy&trang-thai=qua-han&tim=…&ky=…&ngay=…&goc=…`.
 
 use crate::ui::format::escape;
 use crate::ui::here::Query;
+use crate::ui::look::LOOKS_BACK;
 use domain::figures::StatusCounts;
 use domain::plan::TaskCode;
-use domain::{Period, UnitId};
+use domain::{Day, Period, UnitId, day_of_text};
+
+/// In addresses: the day whose plan the shown one is compared with.
+pub(super) const BASE: &str = "goc";
 
 /// How wide a quarter is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -80,6 +84,10 @@ pub(super) struct Address {
     pub filter: Option<Filter>,
     pub search: String,
     pub period: Option<Period>,
+    /// «Tính đến ngày»: the day that is looked back to.
+    pub day: Option<Day>,
+    /// The day whose plan the shown one is compared with; `None`: as it was issued.
+    pub base: Option<Day>,
     /// The row whose panel is open.
     pub shown: Option<Shown>,
 }
@@ -151,6 +159,8 @@ impl Address {
             filter: Filter::ALL.into_iter().find(|known| known.word() == filter),
             search: word("tim").trim().to_owned(),
             period: word("ky").parse().ok(),
+            day: day_of_text(&word(LOOKS_BACK)),
+            base: day_of_text(&word(BASE)),
             shown: Shown::read(&word("xem")),
         }
     }
@@ -172,6 +182,9 @@ impl Address {
         }
         if let Some(period) = self.period {
             parts.push(format!("ky={period}"));
+        }
+        for (name, day) in [(LOOKS_BACK, self.day), (BASE, self.base)] {
+            parts.extend(day.map(|day| format!("{name}={day}")));
         }
         if let Some(shown) = &self.shown {
             parts.push(format!("xem={shown}"));
@@ -262,11 +275,13 @@ mod tests {
             ("trang-thai", "qua-han"),
             ("tim", "hiep hoa"),
             ("ky", "2024-Q1"),
+            ("ngay", "2023-12-31"),
+            ("goc", "2023-04-15"),
             ("xem", "II.3,u3"),
         ]);
         assert_eq!(
             address.query(),
-            "?mo=II.3,u3,u101,II.1.b,u2&muc=thang&trang-thai=qua-han&tim=hiep%20hoa&ky=2024-Q1&xem=II.3,u3"
+            "?mo=II.3,u3,u101,II.1.b,u2&muc=thang&trang-thai=qua-han&tim=hiep%20hoa&ky=2024-Q1&ngay=2023-12-31&goc=2023-04-15&xem=II.3,u3"
         );
         assert!(address.is_open(&TaskCode("II.3".into()), Some(UnitId(101))));
         assert!(!address.is_open(&TaskCode("II.1.b".into()), Some(UnitId(101))));
@@ -297,6 +312,7 @@ mod tests {
             ("xem", ",u3"),
             ("trang-thai", "x"),
             ("ky", "x"),
+            ("ngay", "2023-02-30"),
         ]);
         assert_eq!(address, Address::default());
         assert_eq!(address.query(), "?");

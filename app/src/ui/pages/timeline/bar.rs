@@ -1,10 +1,10 @@
 //! The bar of a row: a picture, and the words it stands for.
 
-use super::Chart;
 use super::figures::RowFigures;
 use super::marks::shapes;
 use super::rows::RowKey;
 use super::sheet::{Shape, plot};
+use super::{Chart, baseline};
 use crate::i18n::*;
 use crate::sorted::sorted;
 use crate::ui::components::key_of;
@@ -31,7 +31,7 @@ pub(super) fn drawn(
 ) -> Vec<(usize, Shape)> {
     let axis = chart.time.axis.get();
     let onward = td_string!(chart.look.live.locale(), figures.timeline.onward);
-    let today = chart.look.day();
+    let (today, base) = (chart.look.day(), baseline::day(chart.base.get()));
     let fills = figures.map_or(&[][..], |figures| &figures.fills);
     chart
         .look
@@ -67,7 +67,7 @@ pub(super) fn drawn(
             RowKey::Task(task) | RowKey::Unit(task, _) | RowKey::Own(task, _) => plan
                 .plan
                 .task(*task)
-                .map(|task| shapes(plan, task, fills, (axis, today), onward))
+                .map(|task| shapes(plan, task, fills, (axis, today), base, onward))
                 .unwrap_or_default(),
         })
         .unwrap_or_default()

@@ -1,8 +1,10 @@
 //! Which rows a change of the figures reaches: only those are drawn anew.
 
 use super::rows::{Place, RowKey};
+use super::sheet::Blocks;
 use crate::live::Touched;
 use crate::ui::look::Look;
+use domain::Day;
 use leptos::prelude::*;
 use std::collections::{HashMap, HashSet};
 
@@ -12,20 +14,52 @@ pub(super) struct Changes {
     rows: StoredValue<HashMap<RowKey, ArcTrigger>>,
     /// The rows themselves may be others.
     all: Trigger,
+    /// All rows in their order.
+    order: StoredValue<Vec<RowKey>>,
+    #[cfg_attr(
+        not(feature = "hydrate"),
+        expect(dead_code, reason = "a server sees nothing")
+    )]
+    blocks: Blocks,
+    /// The day that is looked back to, once it has rested.
+    rested: RwSignal<Option<Day>>,
 }
+
+/// How long a day rests before rows are drawn for it as a whole, in milliseconds.
+#[cfg(feature = "hydrate")]
+const REST_MS: u32 = 400;
 
 impl Changes {
     /// Listens to the feed for as long as the page is there.
-    pub fn of(look: Look) -> Self {
+    pub fn of(
+        look: Look,
+        base: Memo<Option<Day>>,
+        blocks: Blocks,
+        rested: RwSignal<Option<Day>>,
+    ) -> Self {
         let changes = Self {
             rows: StoredValue::new(HashMap::new()),
             all: Trigger::new(),
+            order: StoredValue::new(Vec::new()),
+            blocks,
+            rested,
         };
         Effect::new(move |before: Option<()>| {
             let touched = look.live.touched.get();
             if before.is_some() {
                 changes.tell(look, &touched);
             }
+        });
+        // Another day is other figures everywhere, and another one to compare with other bars: at
+        // once where they are seen, everywhere when it has rested.
+        Effect::new(move |before: Option<(Option<Day>, Option<Day>)>| {
+            let past = look.past.get();
+            let now = (past, base.get());
+            if before.is_some_and(|before| before != now) {
+                changes.tell_near();
+                changes.rest(look, past);
+            }
+            now
         });
         changes
     }
@@ -35,11 +69,30 @@ impl Changes {
         self.all.track();
     }
 
-    /// Forgets rows that are gone.
+    /// Takes over the rows of the page, in their order, and forgets those that are gone.
     pub fn keep(self, places: &[Place]) {
-        let there: HashSet<_> = places.iter().map(|place| &place.key).collect();
+        let keys = || places.iter().map(|place| place.key.clone());
+        let there: HashSet<_> = keys().collect();
         self.rows
             .update_value(|rows| rows.retain(|key, _| there.contains(key)));
+        self.order.set_value(keys().collect());
+    }
+
+    #[cfg(feature = "hydrate")]
+    fn rest(self, look: Look, past: Option<Day>) {
+        let rested = move || {
+            if look.past.try_get_untracked() == Some(past) {
+                self.tell_all();
+                self.rested.set(past);
+            }
+        };
+        gloo_timers::callback::Timeout::new(REST_MS, rested).forget();
+    }
+
+    /// Effects are the browser's.
+    #[cfg(not(feature = "hydrate"))]
+    fn rest(self, _: Look, past: Option<Day>) {
+        self.rested.set(past);
     }
 
     /// To be tracked by the figures of this row.
@@ -50,14 +103,35 @@ impl Changes {
         found.unwrap_or_default()
     }
 
+    /// Draws anew what is on the screen.
+    fn tell_near(self) {
+        #[cfg(feature = "hydrate")]
+        let near = self.blocks.rows_seen();
+        #[cfg(not(feature = "hydrate"))]
+        let near = 0..usize::MAX;
+        let keys = self.order.with_value(|order| {
+            let seen = order.iter().skip(near.start).take(near.len());
+            seen.cloned().collect::<Vec<_>>()
+        });
+        let triggers = self.rows.with_value(|rows| {
+            let triggers = keys.iter().filter_map(|key| rows.get(key));
+            triggers.cloned().collect::<Vec<_>>()
+        });
+        triggers.iter().for_each(Notify::notify);
+    }
+
+    /// Draws anew every row, and the list of them.
+    fn tell_all(self) {
+        let rows = self
+            .rows
+            .with_value(|rows| rows.values().cloned().collect::<Vec<_>>());
+        rows.iter().for_each(Notify::notify);
+        self.all.notify();
+    }
+
     fn tell(self, look: Look, touched: &Touched) {
         if *touched == Touched::All {
-            // The figures of rows that stay the same rows, too.
-            let rows = self
-                .rows
-                .with_value(|rows| rows.values().cloned().collect::<Vec<_>>());
-            rows.iter().for_each(Notify::notify);
-            return self.all.notify();
+            return self.tell_all();
         }
         let reached = untrack(|| {
             look.state(|_, plan| {

@@ -6,6 +6,7 @@ use crate::i18n::*;
 use crate::live::Live;
 use crate::ui::here::Here;
 use crate::ui::node::{Node, html};
+use domain::Day;
 use leptos::ev::Event;
 use leptos::prelude::*;
 
@@ -64,6 +65,8 @@ pub(super) fn controls(chart: Chart) -> Node {
                 <input type="hidden" name="ky" value=read(|address| {
                     address.period.map(|period| period.to_string()).unwrap_or_default()
                 })/>
+                <input type="hidden" name="ngay" value=read(|address| words(address.day))/>
+                <input type="hidden" name="goc" value=read(|address| words(address.base))/>
                 <div class="field">
                     <label for="tim">{td_string!(locale, figures.timeline.search)}</label>
                     <input id="tim" type="search" name="tim" autocomplete="off" value=read(|address| address.search.clone())/>
@@ -87,20 +90,14 @@ pub(super) fn controls(chart: Chart) -> Node {
     }
 }
 
+fn words(day: Option<Day>) -> String {
+    day.map(|day| day.to_string()).unwrap_or_default()
+}
+
 /// Goes where the form leads, without a reload.
 #[cfg(feature = "hydrate")]
 fn search(event: &Event, here: Here) {
-    use crate::ui::format::escape;
-    use crate::ui::forms::typed_in;
-    use wasm_bindgen::JsCast;
-    let form = event.target().and_then(|form| form.dyn_into().ok());
-    let Some(form) = form else { return };
-    event.prevent_default();
-    let fields = typed_in(&form).into_iter();
-    let pairs: Vec<_> = fields
-        .map(|(name, value)| format!("{name}={}", escape(&value)))
-        .collect();
-    here.go(&format!("?{}", pairs.join("&")), false);
+    here.follow_form(event);
 }
 
 /// Elsewhere the browser sends the form.

@@ -2,6 +2,7 @@
 //! are about to be used, not whenever the address changes: there may be thousands.
 
 use super::Chart;
+use super::name::label;
 use super::row::{panel_address, shown, toggle_address};
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -14,10 +15,8 @@ pub(super) fn renew(chart: Chart, event: &Event) {
     let Some(target): Option<Element> = target else {
         return;
     };
-    for class in [".toggle", ".row__percent"] {
-        if let Ok(Some(link)) = target.closest(class) {
-            renew_one(chart, &link);
-        }
+    if let Ok(Some(link)) = target.closest("a") {
+        renew_one(chart, &link);
     }
 }
 
@@ -28,10 +27,13 @@ pub(super) fn renew_one(chart: Chart, link: &Element) {
         chart.places.with_untracked(place)
     });
     let Some(key) = key else { return };
-    let address = if link.class_list().contains("toggle") {
+    let classes = link.class_list();
+    let address = if classes.contains("toggle") {
         toggle_address(chart, &key)
-    } else {
+    } else if classes.contains("row__percent") {
         Some(panel_address(chart, &key))
+    } else {
+        label(chart.look, &key).and_then(|label| label.address)
     };
     if let Some(address) = address {
         // Setting an attribute of this name fails for no link.

@@ -18,12 +18,14 @@ fn ghost(shape: Shape) -> Option<Shape> {
     }
 }
 
-/// What is drawn, each with the lane of its entry.
+/// What is drawn, each with the lane of its entry. `base`: the day whose plan the shown one is
+/// compared with.
 pub(super) fn shapes(
     plan: &PlanState,
     task: &Task,
     fills: &[Fill],
     (axis, today): (Axis, Day),
+    base: Day,
     onward: &'static str,
 ) -> Vec<(usize, Shape)> {
     let lanes = task.schedule.iter().enumerate();
@@ -39,10 +41,11 @@ pub(super) fn shapes(
             };
             let now = plan.entry_on(entry.id, today).unwrap_or(entry);
             let mut drawn = entry_shapes(plan, now, (axis, today), onward, points);
-            // As the plan was issued, where it has been amended since.
-            if now.timing != entry.timing {
-                let issued = entry_shapes(plan, entry, (axis, today), onward, |_| 0);
-                drawn.extend(issued.into_iter().filter_map(ghost));
+            // As the plan was on the day it is compared with, where it has been amended since.
+            let then = plan.entry_on(entry.id, base).unwrap_or(entry);
+            if now.timing != then.timing {
+                let then = entry_shapes(plan, then, (axis, today), onward, |_| 0);
+                drawn.extend(then.into_iter().filter_map(ghost));
             }
             drawn.into_iter().map(move |shape| (lane, shape))
         })

@@ -12,7 +12,7 @@ use domain::UnitId;
 pub(super) struct Label {
     pub code: Option<String>,
     pub name: String,
-    address: Option<String>,
+    pub address: Option<String>,
     /// In the plan's own language, whatever the page's is.
     pub vietnamese: bool,
 }
@@ -63,7 +63,7 @@ pub(super) fn label(look: Look, key: &RowKey) -> Option<Label> {
         RowKey::Unit(_, unit) => Some(Label {
             code: None,
             name: of_unit(*unit)?,
-            address: Some(format!("/ke-hoach/{plan_id}/don-vi/{unit}")),
+            address: Some(look.unit_address(*unit)),
             vietnamese: true,
         }),
         RowKey::Own(_, unit) => {

@@ -51,7 +51,7 @@ fn shown(chart: Chart, task: Task, row: Shown) -> Node {
     let id = look.plan();
     let to_unit = unit.zip(unit_name.clone()).map(|(unit, name)| {
         let words = say!(locale, figures.timeline.to_unit, name = name);
-        html! { <p><a href=format!("/ke-hoach/{id}/don-vi/{unit}")>{words}</a></p> }
+        html! { <p><a href=move || look.unit_address(unit)>{words}</a></p> }
     });
     let words: Vec<String> = look
         .state(|_, plan| task_schedule_words(plan, &task, look.day(), locale))

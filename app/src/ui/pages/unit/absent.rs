@@ -6,6 +6,7 @@ use crate::ui::components::page_title;
 use crate::ui::format::{day, say};
 use crate::ui::look::Look;
 use crate::ui::node::{Node, html};
+use crate::ui::parts;
 use domain::UnitId;
 use leptos::prelude::*;
 
@@ -35,11 +36,12 @@ pub(super) fn absent(look: Look, unit: UnitId) -> Node {
     };
     let link = move |(id, name): (UnitId, String)| {
         html! {
-            <li><a href=format!("/ke-hoach/{}/don-vi/{id}", look.plan())>{name}</a></li>
+            <li><a href=look.unit_address(id)>{name}</a></li>
         }
     };
     page_title(Signal::derive(name));
     html! {
+        {parts::controls(look, None)}
         <h1 lang="vi">{name}</h1>
         <p>{move || say!(locale, figures.unit.absent, name = name(), day = day(look.day(), locale))}</p>
         {move || {
@@ -49,7 +51,7 @@ pub(super) fn absent(look: Look, unit: UnitId) -> Node {
                 <ul>{successors.into_iter().map(link).collect::<Vec<_>>()}</ul>
             })
         }}
-        <p><a href=move || format!("/ke-hoach/{}", look.plan())>{td_string!(locale, common.error.plan)}</a></p>
+        <p><a href=move || format!("/ke-hoach/{}{}", look.plan(), look.kept())>{td_string!(locale, common.error.plan)}</a></p>
         {lineage(look, unit)}
     }
 }

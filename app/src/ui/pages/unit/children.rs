@@ -45,7 +45,8 @@ struct Line {
     name: String,
     has_page: bool,
     plan: Option<RateFigure>,
-    coverage: Coverage,
+    /// `None`: the look tells of no reports.
+    coverage: Option<Coverage>,
     cells: Vec<Cell>,
 }
 
@@ -78,7 +79,7 @@ pub(super) fn children(look: Look, unit: UnitId) -> Node {
     let head = move |column: Column, text: Node, class: &'static str| {
         let sort = sort();
         let direction = sort.direction(&column);
-        let address = sort.link(&column, look.period.get());
+        let address = sort.link(&column, &look.field());
         html! {
             <th scope="col" class=class aria-sort=direction>
                 <a class="sort" data-noscroll="" href=address>{text}</a>
@@ -103,7 +104,9 @@ pub(super) fn children(look: Look, unit: UnitId) -> Node {
                         <tr>
                             {move || head(Column::Name, td_string!(locale, figures.unit.unit_column).into_node(), "")}
                             {move || head(Column::Plan, td_string!(locale, figures.unit.plan_column).into_node(), "number")}
-                            {move || head(Column::Coverage, td_string!(locale, figures.unit.coverage).into_node(), "number")}
+                            {move || look.past.get().is_none().then(|| {
+                                head(Column::Coverage, td_string!(locale, figures.unit.coverage).into_node(), "number")
+                            })}
                             {move || tasks().into_iter().map(task_head).collect::<Vec<_>>()}
                         </tr>
                     </thead>
@@ -139,18 +142,21 @@ fn row(look: Look, line: Line) -> Node {
     };
     let key = line.who;
     let name = if line.has_page {
-        let address = format!("/ke-hoach/{}/don-vi/{}", look.plan(), line.who.unit);
+        let address = look.unit_address(line.who.unit);
         html! { <a href=address lang="vi">{line.name}</a> }
     } else {
         html! { <span lang="vi">{line.name}</span> }
     };
-    let share = Share::of_counts(line.coverage.complete, line.coverage.owing);
+    let coverage = line.coverage.map(|coverage| {
+        let share = Share::of_counts(coverage.complete, coverage.owing);
+        html! { <td class="number">{crate::ui::format::share(share, locale)}</td> }
+    });
     let plan = line.plan.and_then(|figure| figure.value);
     html! {
         <tr key=key>
             <th scope="row">{name}</th>
             <td class=format!("number {}", class_of(plan))>{maybe_percent(plan, locale)}</td>
-            <td class="number">{crate::ui::format::share(share, locale)}</td>
+            {coverage}
             {line.cells.into_iter().map(cell).collect::<Vec<_>>()}
         </tr>
     }
@@ -163,9 +169,9 @@ fn sorted(view: &View<'_>, unit: UnitId, sort: &Sort, locale: Locale) -> Vec<Lin
     let figure = |line: &Line| match &sort.column {
         Column::Tree | Column::Name => None,
         Column::Plan => line.plan.as_ref().and_then(|figure| figure.value),
-        Column::Coverage => {
-            Share::of_counts(line.coverage.complete, line.coverage.owing).completion()
-        }
+        Column::Coverage => line
+            .coverage
+            .and_then(|of| Share::of_counts(of.complete, of.owing).completion()),
         Column::Task(code) => {
             let task = view.plan.plan.task_by_code(&code.0).map(|task| task.id);
             let mut cells = line.cells.iter().filter(|cell| Some(cell.task) == task);
@@ -231,11 +237,13 @@ fn line(view: &View<'_>, who: Who, root: UnitId, locale: Locale) -> Line {
         name,
         has_page: !who.own,
         plan: (!own).then(|| RateFigure::of_plan(view, who.unit, locale)),
-        coverage: if own {
-            view.own_coverage(who.unit)
-        } else {
-            view.coverage(who.unit)
-        },
+        coverage: view.knows_reports().then(|| {
+            if own {
+                view.own_coverage(who.unit)
+            } else {
+                view.coverage(who.unit)
+            }
+        }),
         cells,
     }
 }

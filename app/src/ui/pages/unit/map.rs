@@ -76,7 +76,7 @@ fn outlines(look: Look, areas: &[Area]) -> Node {
         let words = format!("{}: {}", area.name, maybe_percent(area.value, locale));
         Some(html! {
             <g>
-                <a href=format!("/ke-hoach/{}/don-vi/{}", look.plan(), area.unit) aria-label=words>
+                <a href=look.unit_address(area.unit) aria-label=words>
                     <path class=format!("map__area {}", class_of(area.value)) d=outline.path></path>
                 </a>
             </g>
@@ -105,7 +105,7 @@ fn tiles(look: Look, areas: &[Area]) -> Node {
     let tile = |area: &Area| {
         html! {
             <li class=format!("tile {}", class_of(area.value))>
-                <a href=format!("/ke-hoach/{}/don-vi/{}", look.plan(), area.unit)>
+                <a href=look.unit_address(area.unit)>
                     <span class="tile__name" lang="vi">{area.name.clone()}</span> " "
                     <span class="tile__figure">{maybe_percent(area.value, locale)}</span>
                 </a>

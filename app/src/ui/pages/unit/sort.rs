@@ -1,8 +1,6 @@
 //! How the table of units is sorted: `?xep=II.3`, with a minus for the highest first.
 
 use crate::ui::here::Query;
-use crate::ui::look::TO_DATE;
-use domain::Period;
 use domain::plan::TaskCode;
 
 /// What a row is sorted by.
@@ -47,7 +45,8 @@ impl Sort {
     }
 
     /// The address that sorts by `column`: lowest first, or turned round where it is so already.
-    pub fn link(&self, column: &Column, period: Option<Period>) -> String {
+    /// `shown`: the field of the address that says what is shown, such as `ky=2024-Q1`.
+    pub fn link(&self, column: &Column, shown: &str) -> String {
         let turned = self.column == *column && !self.highest_first;
         let word = match column {
             Column::Tree => "",
@@ -56,9 +55,8 @@ impl Sort {
             Column::Coverage => "bao-cao",
             Column::Task(code) => &code.0,
         };
-        let period = period.map_or_else(|| TO_DATE.to_owned(), |period| period.to_string());
         let minus = if turned { "-" } else { "" };
-        format!("?ky={period}&{}={minus}{word}", Self::KEY)
+        format!("?{shown}&{}={minus}{word}", Self::KEY)
     }
 
     /// For `aria-sort`.
@@ -78,10 +76,11 @@ mod tests {
     fn a_link_sorts_and_then_turns_round() {
         let task = Column::Task(TaskCode("II.3".into()));
         let plain = Sort::default();
-        assert_eq!(plain.link(&task, None), "?ky=nay&xep=II.3");
+        assert_eq!(plain.link(&task, "ky=nay"), "?ky=nay&xep=II.3");
         let sorted = Sort::of_query(&Query::of_text("xep=II.3"));
         assert_eq!(sorted.direction(&task), Some("ascending"));
-        assert_eq!(sorted.link(&task, None), "?ky=nay&xep=-II.3");
-        assert_eq!(sorted.link(&Column::Name, None), "?ky=nay&xep=ten");
+        assert_eq!(sorted.link(&task, "ky=nay"), "?ky=nay&xep=-II.3");
+        let back = sorted.link(&Column::Name, "ngay=2023-12-31");
+        assert_eq!(back, "?ngay=2023-12-31&xep=ten");
     }
 }

@@ -5,13 +5,16 @@ use crate::ui::format::{maybe_percent, period_name, share};
 use crate::ui::look::Look;
 use crate::ui::node::{IntoNode, Node, html};
 use domain::figures::{Completion, Share, View};
-use domain::{Period, UnitId};
+use domain::state::PlanState;
+use domain::{Day, Moment, Period, UnitId};
+use leptos::prelude::Get;
 
 #[derive(Clone, PartialEq)]
 struct Point {
     period: Period,
     completion: Option<Completion>,
-    coverage: Share,
+    /// `None`: not known of a day gone by.
+    coverage: Option<Share>,
 }
 
 pub(super) fn trend(look: Look, unit: UnitId) -> Node {
@@ -23,7 +26,8 @@ pub(super) fn trend(look: Look, unit: UnitId) -> Node {
                 <th scope="row">{period_name(point.period, locale)}</th>
                 <td class="number">{maybe_percent(point.completion, locale)}</td>
                 <td class="number">
-                    {maybe_percent(point.coverage.completion(), locale)} " (" {share(point.coverage, locale)} ")"
+                    {maybe_percent(point.coverage.and_then(Share::completion), locale)}
+                    {point.coverage.map(|coverage| format!(" ({})", share(coverage, locale)))}
                 </td>
             </tr>
         }
@@ -51,33 +55,52 @@ pub(super) fn trend(look: Look, unit: UnitId) -> Node {
     })
 }
 
-/// The periods that have begun, oldest first. The province's two blocks are not averaged, so it
+/// The periods that have begun, oldest first; looking back, those that were closed by then, and
+/// the one of that day as it stood.  The province's two blocks are not averaged, so it
 /// has coverage only.
 fn points(look: Look, unit: UnitId) -> Vec<Point> {
-    let today = look.live.day();
+    let (past, today) = (look.past.get(), look.live.day());
+    let day = past.unwrap_or(today);
     let id = look.plan();
     look.state(|state, plan| {
         // A year is no step between two quarters.
-        let by_year = plan.period_on(today).is_some_and(Period::is_year);
+        let by_year = plan.period_on(day).is_some_and(Period::is_year);
+        let folded = past.and_then(|day| look.live.back.at(state, &id, day));
+        let now = folded
+            .as_ref()
+            .and_then(|folded| View::as_of(state, &id, &**folded));
         let begun = plan
             .periods
             .keys()
-            .filter(|period| period.from() <= today && period.is_year() == by_year);
+            .filter(|period| period.from() <= day && period.is_year() == by_year);
         begun
             .filter_map(|period| {
-                let view = View::of_period(state, &id, *period)?;
+                let view = match now {
+                    Some(now) if now.column.period == *period => now,
+                    _ => View::of_period(state, &id, *period)
+                        .filter(|_| was_closed(plan, *period, past))?,
+                };
                 view.unit(unit)?;
                 let coverage = view.coverage(unit);
                 let averaged = unit != plan.plan.issuer;
                 Some(Point {
                     period: *period,
                     completion: averaged.then(|| view.plan_completion(unit)).flatten(),
-                    coverage: Share::of_counts(coverage.complete, coverage.owing),
+                    coverage: view
+                        .knows_reports()
+                        .then(|| Share::of_counts(coverage.complete, coverage.owing)),
                 })
             })
             .collect()
     })
     .unwrap_or_default()
+}
+
+/// Whether the figures of the period were closed on the day that is looked back to: those are
+/// known as they stood.
+fn was_closed(plan: &PlanState, period: Period, past: Option<Day>) -> bool {
+    let closed = plan.periods.get(&period).and_then(|of| of.closed.as_ref());
+    past.is_none_or(|past| closed.is_some_and(|closed| Moment::exact(closed.at).day() <= past))
 }
 
 /// Size of the picture in its own units: a step a period, a hundred high.

@@ -29,7 +29,7 @@ pub(in crate::ui::pages::timeline) enum Shape {
         filled: String,
         words: Option<&'static str>,
     },
-    /// The time as the plan was issued, where it is another now.
+    /// The time as it was in the plan that the shown one is compared with, where it differs.
     Ghost {
         x: String,
         width: String,

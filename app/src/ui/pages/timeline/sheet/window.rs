@@ -4,6 +4,7 @@
 use super::blocks::{ALL, Block, Blocks, State};
 use crate::sorted::sorted;
 use leptos::prelude::*;
+use std::ops::Range;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -35,6 +36,18 @@ impl Blocks {
         self.later();
     }
 
+    /// The rows that are seen, by their number from 0.
+    pub fn rows_seen(self) -> Range<usize> {
+        let bodies = bodies();
+        let blocks = blocks_seen(&bodies, 0.0).unwrap_or(0..0);
+        let rows = self.read(|state| {
+            let first = state.blocks.get(blocks.start)?.rows.start;
+            let last = state.blocks.get(blocks.end.checked_sub(1)?)?;
+            Some(first..last.rows.end)
+        });
+        rows.flatten().unwrap_or(0..0)
+    }
+
     fn later(self) {
         let is_first = self
             .state
@@ -54,19 +67,12 @@ impl Blocks {
 
     fn draw_seen(self, beyond: f64) {
         let bodies = bodies();
-        let Some((top, bottom)) = seen() else { return };
-        let first = bodies.partition_point(|body| {
-            let (from, height) = rect(body);
-            from + height < top - beyond
-        });
-        let near = bodies.iter().skip(first);
-        let near = near
-            .take_while(|body| rect(body).0 < bottom + beyond)
-            .count();
-        self.draw(first..first + near, &bodies);
+        if let Some(blocks) = blocks_seen(&bodies, beyond) {
+            self.draw(blocks, &bodies);
+        }
     }
 
-    fn draw(self, near: std::ops::Range<usize>, bodies: &[HtmlElement]) {
+    fn draw(self, near: Range<usize>, bodies: &[HtmlElement]) {
         let far = self
             .read(|state| state.far(&near, bodies))
             .unwrap_or_default();
@@ -191,7 +197,7 @@ impl State {
     /// unseen, and never the one that has the focus.
     fn far(
         &self,
-        near: &std::ops::Range<usize>,
+        near: &Range<usize>,
         bodies: &[HtmlElement],
     ) -> Vec<(ArcRwSignal<bool>, HtmlElement, f64)> {
         if self.row_count <= ALL {
@@ -223,6 +229,18 @@ fn bodies() -> Vec<HtmlElement> {
     let Ok(found) = found else { return Vec::new() };
     let body = |index| found.item(index)?.dyn_into().ok();
     (0..found.length()).filter_map(body).collect()
+}
+
+/// The blocks that are seen, and those within so many pixels of them.
+fn blocks_seen(bodies: &[HtmlElement], beyond: f64) -> Option<Range<usize>> {
+    let (top, bottom) = seen()?;
+    let first = bodies.partition_point(|body| {
+        let (from, height) = rect(body);
+        from + height < top - beyond
+    });
+    let near = bodies.iter().skip(first);
+    let near = near.take_while(|body| rect(body).0 < bottom + beyond);
+    Some(first..first + near.count())
 }
 
 /// The least height of a row, in pixels.

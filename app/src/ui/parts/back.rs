@@ -1,0 +1,140 @@
+//! Looking back, in a part of its own: what folds the figures of days gone by, and the controls. It
+//! comes after the page is alive; until then the controls stay as the server drew them.
+
+use super::Node;
+use crate::ui::components::look_back;
+use crate::ui::look::Look;
+use crate::ui::node::html;
+use crate::ui::pages::timeline::baseline;
+use domain::{Day, Folded, Past, Series, wire};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What the part is called for.
+#[derive(Clone, Copy)]
+struct Code {
+    fold: fn(&str) -> Result<Arc<dyn Past>, wire::Error>,
+    controls: fn(Look, Option<Base>) -> Node,
+    differences: fn(Look, Base) -> Node,
+}
+
+/// The day whose plan the shown one is compared with.
+type Base = Memo<Option<Day>>;
+
+const CODE: Code = Code {
+    fold: |text| {
+        let series: Series = wire::read(text)?;
+        Ok(Arc::new(Folded::new(Arc::new(series))))
+    },
+    controls: |look, base| {
+        let form = base.map(|base| baseline::form(look, base));
+        html! { {look_back(look)} {form} }
+    },
+    differences: baseline::differences,
+};
+
+/// The slider and its form; with `base` also the choice of the plan to compare with.
+pub(in crate::ui) fn controls(look: Look, base: Option<Base>) -> Node {
+    here("xem-lai", move |code| (code.controls)(look, base))
+}
+
+/// What has changed between the two plans.
+pub(in crate::ui) fn differences(look: Look, base: Base) -> Node {
+    here("thay-doi", move |code| (code.differences)(look, base))
+}
+
+/// Reads a series; `None` before the code that reads it is here.
+pub(crate) fn fold(text: &str) -> Option<Result<Arc<dyn Past>, wire::Error>> {
+    code().map(|code| (code.fold)(text))
+}
+
+#[cfg(not(feature = "hydrate"))]
+mod place {
+    use super::{CODE, Code, Node, html};
+
+    pub(super) fn code() -> Option<Code> {
+        Some(CODE)
+    }
+
+    pub(super) fn here(id: &'static str, draw: impl Fn(Code) -> Node) -> Node {
+        html! { <div id=id>{draw(CODE)}</div> }
+    }
+}
+
+#[cfg(feature = "hydrate")]
+mod place {
+    use super::{CODE, Code, Node, html};
+    use leptos::prelude::*;
+    use leptos::reactive::owner::Owner;
+    use leptos::tachys::view::{Mountable, Render};
+    use leptos::wasm_split::{SplitLoaderError, wasm_split};
+    use std::sync::OnceLock;
+
+    #[wasm_split(back, wasm_split_path = ::leptos::wasm_split, fallible)]
+    fn back() -> Result<Code, SplitLoaderError> {
+        Ok(CODE)
+    }
+
+    static HERE: OnceLock<Code> = OnceLock::new();
+
+    pub(super) fn code() -> Option<Code> {
+        HERE.get().copied()
+    }
+
+    /// Loads the part; whether it is here then.
+    pub(crate) async fn load_back() -> bool {
+        match back().await {
+            Ok(code) => {
+                HERE.get_or_init(|| code);
+                true
+            }
+            Err(_) => false,
+        }
+    }
+
+    /// A place that is filled when the code is here.
+    pub(super) fn here(id: &'static str, draw: impl Fn(Code) -> Node + 'static) -> Node {
+        if let Some(code) = code() {
+            return html! { <div id=id>{draw(code)}</div> };
+        }
+        let owner = Owner::current();
+        let draw = std::rc::Rc::new(draw);
+        Effect::new(move |_| {
+            let (owner, draw) = (owner.clone(), std::rc::Rc::clone(&draw));
+            leptos::task::spawn_local(async move {
+                load_back().await;
+                let place = document().get_element_by_id(id);
+                if let (Some(code), Some(place), Some(owner)) = (code(), place, owner) {
+                    fill(&place, &owner, || draw(code));
+                }
+            });
+        });
+        // What the server drew in it is left alone.
+        html! { <div id=id inner_html=""></div> }
+    }
+
+    /// Puts a node in the place of what the server drew; the focus stays where it was.
+    fn fill(place: &web_sys::Element, owner: &Owner, draw: impl FnOnce() -> Node) {
+        let focused = document().active_element().map(|of| of.id());
+        place.set_inner_html("");
+        owner.with(|| {
+            let mut mounted = draw().build();
+            mounted.mount(place, None);
+            // For as long as the page is there.
+            StoredValue::new_local(mounted);
+        });
+        let focused = focused.filter(|id| !id.is_empty());
+        let again = focused.filter(|_| {
+            document()
+                .active_element()
+                .is_none_or(|of| of.id().is_empty())
+        });
+        if let Some(id) = again {
+            crate::ui::components::form::focus_in_place(&id);
+        }
+    }
+}
+
+#[cfg(feature = "hydrate")]
+pub(crate) use place::load_back;
+use place::{code, here};
