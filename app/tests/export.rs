@@ -24,6 +24,7 @@ fn data(state: &State) -> PageData {
         slice: state.clone(),
         form: None,
         receipt: None,
+        series: None,
     }
 }
 

@@ -32,6 +32,7 @@ pub(super) fn split(
     options.main_module = &script;
     options.link_name = LOADER;
     let split = transform(options).map_err(|error| anyhow!("cannot split the WASM: {error:#}"))?;
+    say_less(&folder.join(LOADER))?;
     if profile == Profile::Release {
         for part in &split.split_modules {
             let about = || format!("cannot compact {}", part.display());
@@ -41,6 +42,18 @@ pub(super) fn split(
         }
     }
     Ok(split.split_modules)
+}
+
+/// A part that does not arrive is no error of the script's: the page may have been left, and where
+/// it has not, it says so itself and asks again.
+fn say_less(loader: &Path) -> Result<()> {
+    let about = || format!("cannot change {}", loader.display());
+    let script = fs::read_to_string(loader).with_context(about)?;
+    fs::write(
+        loader,
+        script.replace("console.error(e);", "console.warn(e);"),
+    )
+    .with_context(about)
 }
 
 /// The same module without what no browser needs to run it, above all the names of functions, and
