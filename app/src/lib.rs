@@ -15,6 +15,7 @@ mod locales {
 }
 
 pub mod api;
+mod effects;
 pub mod live;
 mod sorted;
 pub mod ui;

@@ -10,7 +10,7 @@ test('the code of a task comes with the first task, once', async ({ page }) => {
   page.on('request', (request) => {
     const part = /split_\w+/.exec(request.url())?.[0];
     // What looks back comes by itself, when the page is alive: `lookback.spec.ts`.
-    if (part && part !== 'split_back') parts.push(part);
+    if (part && part !== 'split_later') parts.push(part);
   });
   await page.goto(paths.timeline);
   await hydrated(page);

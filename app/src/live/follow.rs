@@ -162,7 +162,7 @@ fn reload(shared: &Shared) {
         return;
     }
     let shared = shared.clone();
-    leptos::task::spawn_local(async move {
+    crate::effects::spawn(async move {
         let (plan, root, live) = {
             let follower = shared.borrow();
             (follower.plan.clone(), follower.root, follower.live)

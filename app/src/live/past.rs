@@ -66,10 +66,10 @@ impl Back {
         if !had {
             self.looking.set(Looking::Loading);
         }
-        leptos::task::spawn_local(async move {
+        crate::effects::spawn(async move {
             let text = super::feed::fetch_text(&format!("/chuoi-so-lieu/{plan}")).await;
             let read = match text {
-                Some(text) if crate::ui::load_back().await => crate::ui::fold(&text),
+                Some(text) if crate::ui::load_later().await => crate::ui::fold(&text),
                 _ => None,
             };
             match read {

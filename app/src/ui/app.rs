@@ -49,7 +49,7 @@ pub async fn load_page() -> Result<(), wasm_bindgen::JsValue> {
     let path = location.pathname()?;
     // The figures of a day gone by are needed at once where the address names one.
     let looks_back = location.search()?.contains("ngay=");
-    if looks_back && !parts::load_back().await {
+    if looks_back && !parts::load_later().await {
         return Err("the part that looks back can't be loaded".into());
     }
     match Part::of(&Place::of_path(&path)) {
@@ -63,13 +63,10 @@ pub async fn load_page() -> Result<(), wasm_bindgen::JsValue> {
 /// On another page the focus begins anew, at its content: who reads by ear hears where he is.
 #[cfg(feature = "hydrate")]
 fn follow_place(place: Memo<Place>) {
-    Effect::new(move |before: Option<Place>| {
-        let here = place.get();
-        if before.is_some_and(|before| before != here) {
-            request_animation_frame(|| super::components::form::focus_in_place(CONTENT));
-        }
-        here
-    });
+    let begin = |_: &Place, _: &Place| {
+        request_animation_frame(|| super::components::form::focus_in_place(CONTENT));
+    };
+    crate::effects::watch_change(move || place.get(), begin);
 }
 
 /// Follows the feed of the plan that the page is about, from the first moment after hydration.
@@ -79,6 +76,6 @@ fn follow(live: Live) {
         .slice
         .with_untracked(|slice| slice.plan(&live.plan()).map(|known| known.plan.issuer));
     if let Some(root) = root {
-        Effect::new(move |_| crate::live::follow(live, root));
+        crate::effects::watch(move || crate::live::follow(live, root));
     }
 }

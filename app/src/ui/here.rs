@@ -143,7 +143,7 @@ mod browser {
             let Some(part) = missing else {
                 return go(true);
             };
-            leptos::task::spawn_local(async move {
+            crate::effects::spawn(async move {
                 let here = parts::load(part).await.is_ok();
                 if self.turn.try_get_value() == Some(turn) {
                     go(here);

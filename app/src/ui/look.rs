@@ -66,16 +66,19 @@ impl Look {
     pub fn looking_back(self) -> Self {
         let look = self.of_day();
         #[cfg(feature = "hydrate")]
-        Effect::new(move |before: Option<Option<Day>>| {
-            let now = look.asked.get();
-            let begins = now.is_some() && before.flatten().is_none();
-            let known = look.live.back.known().0;
-            let is_old = || look.live.slice.with_untracked(|slice| known < slice.seq);
-            if begins && is_old() {
-                look.live.back.load(look.plan());
-            }
-            now
-        });
+        {
+            let mut before = None;
+            crate::effects::watch(move || {
+                let now = look.asked.get();
+                let begins = now.is_some() && before.is_none();
+                let known = look.live.back.known().0;
+                let is_old = || look.live.slice.with_untracked(|slice| known < slice.seq);
+                if begins && is_old() {
+                    look.live.back.load(look.plan());
+                }
+                before = now;
+            });
+        }
         look
     }
 

@@ -25,6 +25,6 @@ pub use page::{FormState, FormStep, Language, PageData, Person};
 pub use pages::timeline::bench::BenchTable;
 pub(crate) use parts::fold;
 #[cfg(feature = "hydrate")]
-pub(crate) use parts::load_back;
+pub(crate) use parts::load_later;
 #[cfg(feature = "ssr")]
 pub use shell::{StatusSlot, shell};

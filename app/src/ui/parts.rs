@@ -39,12 +39,12 @@ impl Part {
     }
 }
 
-mod back;
+mod later;
 
-pub(crate) use back::fold;
+pub(crate) use later::fold;
 #[cfg(feature = "hydrate")]
-pub(crate) use back::load_back;
-pub(super) use back::{controls, differences};
+pub(crate) use later::load_later;
+pub(super) use later::{below, controls};
 
 /// The pages of each part.
 mod draw {

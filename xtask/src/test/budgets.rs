@@ -102,26 +102,38 @@ fn code_size(pkg: &Path) -> Result<usize> {
     files.iter().map(|file| size(&pkg.join(file))).sum()
 }
 
-/// The parts by name. To each is added what any parts share, whether it needs all of that or not.
+/// The parts by name, each with what it shares with others: all that a page of it loads besides.
 fn part_sizes(pkg: &Path) -> Result<BTreeMap<String, usize>> {
-    let (mut parts, mut shared) = (BTreeMap::new(), 0);
-    for entry in fs::read_dir(pkg).with_context(|| format!("cannot list {}", pkg.display()))? {
-        let file = entry?.path();
-        let name = file.file_name().unwrap_or_default().to_string_lossy();
-        let Some(name) = name.strip_suffix(".wasm.br") else {
-            continue;
-        };
-        if name.starts_with("chunk_") {
-            shared += size(&file)?;
-        } else if name.starts_with("split_") {
-            parts.insert(name.to_owned(), size(&file)?);
-        }
+    let loader = pkg.join("parts.js");
+    let loader =
+        fs::read_to_string(&loader).with_context(|| format!("cannot read {}", loader.display()))?;
+    let mut parts = BTreeMap::new();
+    for (name, shared) in loaded_with(&loader) {
+        let files = shared.iter().chain([&name]);
+        let sizes = files.map(|file| size(&pkg.join(format!("{file}.wasm.br"))));
+        let bytes = sizes.sum::<Result<usize>>()?;
+        parts.insert(name, bytes);
     }
     if parts.is_empty() {
         bail!("no part in {}", pkg.display());
     }
-    parts.values_mut().for_each(|size| *size += shared);
     Ok(parts)
+}
+
+/// What `parts.js` says: each part, and the chunks that are loaded with it. It loads a part by
+/// `makeLoad(… "./split_unit.wasm" … , [__chunk_5, __chunk_7])`.
+fn loaded_with(loader: &str) -> Vec<(String, Vec<String>)> {
+    let parts = loader.split("\"./split_").skip(1);
+    let part = |text: &str| {
+        let (name, rest) = text.split_once(".wasm\"")?;
+        let (chunks, _) = rest.split_once(", [")?.1.split_once(']')?;
+        let chunks = chunks
+            .split(',')
+            .map(|chunk| chunk.trim().trim_start_matches('_'));
+        let chunks = chunks.filter(|chunk| !chunk.is_empty()).map(str::to_owned);
+        Some((format!("split_{name}"), chunks.collect()))
+    };
+    parts.filter_map(part).collect()
 }
 
 fn size(file: &Path) -> Result<usize> {
@@ -172,19 +184,28 @@ mod tests {
     fn what_parts_share_counts_for_each() {
         let pkg = tempfile::tempdir().unwrap();
         assert!(part_sizes(pkg.path()).is_err());
+        let loader = r#"
+            const __chunk_1 = makeLoad(() => fetch(new URL("./chunk_1.wasm")), []);
+            export const a = wrapAsyncCb(makeLoad(() => {
+                fetch(new URL("./split_a.wasm", x)); }
+            , [__chunk_1, __chunk_2]));
+            export const b = wrapAsyncCb(makeLoad(() => {
+                fetch(new URL("./split_b.wasm", x)); }
+            , []));"#;
+        fs::write(pkg.path().join("parts.js"), loader).unwrap();
         for (name, size) in [
-            ("split_a.wasm.br", 2),
-            ("split_b.wasm.br", 3),
-            ("split_a.wasm", 9),
-            ("chunk_1.wasm.br", 10),
-            ("tiendo_bg.wasm.br", 100),
+            ("split_a", 2),
+            ("split_b", 3),
+            ("chunk_1", 10),
+            ("chunk_2", 20),
         ] {
-            fs::write(pkg.path().join(name), vec![0; size]).unwrap();
+            let file = pkg.path().join(format!("{name}.wasm.br"));
+            fs::write(file, vec![0; size]).unwrap();
         }
         let sizes = part_sizes(pkg.path()).unwrap();
         assert_eq!(
             sizes.into_iter().collect::<Vec<_>>(),
-            [("split_a".into(), 12), ("split_b".into(), 13)]
+            [("split_a".into(), 32), ("split_b".into(), 3)]
         );
     }
 

@@ -10,7 +10,7 @@ pub(in crate::ui) fn page_title(text: impl Into<Signal<String>>) {
     let text = text.into();
     let whole = move |text: String| format!("{text} – {product}");
     #[cfg(feature = "hydrate")]
-    Effect::new(move |_| document().set_title(&whole(text.get())));
+    crate::effects::watch(move || document().set_title(&whole(text.get())));
     // The head of the document is written last, when what the page was made from may be gone.
     #[cfg(feature = "ssr")]
     {

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub(in crate::ui) fn receipt_page(code: String) -> Node {
     let live = expect_context::<Live>();
     #[cfg(feature = "hydrate")]
-    Effect::new(move |_| {
+    crate::effects::watch(move || {
         if let Some(receipt) = live.receipt.get() {
             crate::ui::forms::draft::clear_sent(receipt.command);
         }

@@ -25,6 +25,7 @@ mod row;
 mod rows;
 mod sheet;
 
+use crate::effects::watch;
 use crate::i18n::*;
 use crate::ui::components::{
     Crumb, Somewhere, breadcrumb, downloads, missing, page_title, period_choice,
@@ -95,7 +96,7 @@ impl Chart {
                 untrack(found)
             }
         });
-        Effect::new(move |_| places.with(|places| changes.keep(places)));
+        watch(move || places.with(|places| changes.keep(places)));
         Self {
             look,
             address,
@@ -187,11 +188,18 @@ fn found(look: Look) -> Node {
             <p role="status">{td_string!(locale, figures.timeline.nothing)}</p>
         })}
         <p class="note keys" id="phim">{td_string!(locale, figures.timeline.hint)}</p>
+        {parts::below(look, base)}
+        {panel(chart)}
+    }
+}
+
+/// Below the table: what the shapes mean, files to take away, what has changed, the plan's text.
+pub(in crate::ui) fn below(look: Look, base: Memo<Option<domain::Day>>) -> Node {
+    html! {
         {legend()}
         {downloads(format!("/ke-hoach/{}/tai-ve", look.plan()), true)}
-        {parts::differences(look, base)}
+        {baseline::differences(look, base)}
         {document(look)}
-        {panel(chart)}
     }
 }
 

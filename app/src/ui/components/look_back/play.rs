@@ -1,6 +1,7 @@
 //! The slider, and playing through the quarters.
 
 use super::{Control, FIELD, SLIDER};
+use crate::effects::watch;
 use domain::Day;
 use gloo_timers::callback::Timeout;
 use leptos::ev::Event;
@@ -19,8 +20,8 @@ thread_local! {
 
 /// Shows what only the program answers, and keeps the fields at the day that is asked for.
 pub(super) fn start(control: Control, waits: RwSignal<bool>) {
-    Effect::new(move |_| waits.set(false));
-    Effect::new(move |_| {
+    watch(move || waits.set(false));
+    watch(move || {
         let (days, day) = (control.days.get(), control.day());
         let asked = control.look.asked.get();
         put(SLIDER, &days.offset(day).to_string());

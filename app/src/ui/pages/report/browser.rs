@@ -5,6 +5,7 @@ use super::desk::Desk;
 use super::notice;
 use super::words::TITLE_ID;
 use crate::api::{SubmitError, send_report};
+use crate::effects::{spawn, watch};
 use crate::ui::components::form::{SUMMARY_ID, focus};
 use crate::ui::forms::{
     COMMAND, Posted, ReportAddress, STEP, draft, handle_post, new_command_id, receipt_path,
@@ -44,14 +45,15 @@ impl Browser {
 impl Desk {
     /// Empties the form when another address comes, and opens it.
     pub(super) fn follow_address(self) {
-        Effect::new(move |before: Option<Option<ReportAddress>>| {
+        let mut before = None;
+        watch(move || {
             let here = self.browser.address.get();
-            if before.is_some_and(|before| before != here) {
+            if before.as_ref().is_some_and(|before| *before != here) {
                 self.live.form.set(None);
                 self.notice.set(None);
             }
             request_animation_frame(move || self.opened());
-            here
+            before = Some(here);
         });
     }
 
@@ -166,7 +168,7 @@ impl Desk {
         self.sending.set(true);
         self.notice.set(None);
         self.browser.tried.set_value(Some(content(&typed)));
-        leptos::task::spawn_local(async move {
+        spawn(async move {
             let answer = send_report(id, &report).await;
             self.sending.set(false);
             match answer {

@@ -2,11 +2,12 @@
 
 use super::rows::{Place, RowKey};
 use super::sheet::Blocks;
+use crate::effects::watch;
 use crate::live::Touched;
 use crate::ui::look::Look;
 use domain::Day;
 use leptos::prelude::*;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// The rows on the page, each with what tells it to draw its figures anew. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -44,22 +45,23 @@ impl Changes {
             blocks,
             rested,
         };
-        Effect::new(move |before: Option<()>| {
+        let mut is_first = true;
+        watch(move || {
             let touched = look.live.touched.get();
-            if before.is_some() {
+            if !std::mem::take(&mut is_first) {
                 changes.tell(look, &touched);
             }
         });
         // Another day is other figures everywhere, and another one to compare with other bars: at
         // once where they are seen, everywhere when it has rested.
-        Effect::new(move |before: Option<(Option<Day>, Option<Day>)>| {
+        let mut before = None;
+        watch(move || {
             let past = look.past.get();
             let now = (past, base.get());
-            if before.is_some_and(|before| before != now) {
+            if before.replace(now).is_some_and(|before| before != now) {
                 changes.tell_near();
                 changes.rest(look, past);
             }
-            now
         });
         changes
     }
@@ -71,11 +73,15 @@ impl Changes {
 
     /// Takes over the rows of the page, in their order, and forgets those that are gone.
     pub fn keep(self, places: &[Place]) {
-        let keys = || places.iter().map(|place| place.key.clone());
-        let there: HashSet<_> = keys().collect();
-        self.rows
-            .update_value(|rows| rows.retain(|key, _| there.contains(key)));
-        self.order.set_value(keys().collect());
+        self.rows.update_value(|rows| {
+            let mut before = std::mem::take(rows);
+            let kept = places
+                .iter()
+                .filter_map(|place| before.remove_entry(&place.key));
+            rows.extend(kept);
+        });
+        let keys = places.iter().map(|place| place.key.clone());
+        self.order.set_value(keys.collect());
     }
 
     #[cfg(feature = "hydrate")]

@@ -2,7 +2,8 @@
 
 #[cfg(feature = "hydrate")]
 mod heard {
-    use super::super::{Chart, address::Shown, keys, links, panel};
+    use super::super::{Chart, keys, links, panel};
+    use crate::effects::watch_change;
     use crate::ui::components::form::focus;
     use leptos::ev::Event;
     use leptos::prelude::*;
@@ -24,19 +25,13 @@ mod heard {
     /// The panel takes the focus when it opens; closed, the row has it again. The row whose panel
     /// is open is marked.
     pub fn follow_panel(chart: Chart) {
-        Effect::new(move |before: Option<Option<Shown>>| {
-            let shown = chart.address.with(|address| address.shown.clone());
-            match (&before, &shown) {
-                (Some(before), Some(_)) if *before != shown => {
-                    request_animation_frame(|| focus(panel::HEADING));
-                }
-                (Some(Some(_)), None) => keys::return_focus(),
-                _ => {}
+        let shown = move || chart.address.with(|address| address.shown.clone());
+        watch_change(shown, move |_, shown| {
+            match shown {
+                Some(_) => request_animation_frame(|| focus(panel::HEADING)),
+                None => keys::return_focus(),
             }
-            if before.is_some_and(|before| before != shown) {
-                links::mark(chart);
-            }
-            shown
+            links::mark(chart);
         });
     }
 }

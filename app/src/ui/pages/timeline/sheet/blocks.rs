@@ -5,7 +5,6 @@
 use super::Place;
 use crate::ui::node::{Node, html, is_hydrating};
 use leptos::prelude::*;
-use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
@@ -70,8 +69,9 @@ impl Blocks {
     fn renew<K: Hash>(self, places: &[Place<K>]) -> Vec<Block> {
         let mut found = Vec::new();
         self.state.update_value(|state| {
-            let before = std::mem::take(&mut state.blocks).into_iter();
-            let mut before: HashMap<_, _> = before.map(|block| (block.key, block)).collect();
+            let before = std::mem::take(&mut state.blocks);
+            // Most stay, and in their order.
+            let mut next = 0;
             // New rows up to here are drawn: at the top, and behind those that were there before.
             let first = if is_hydrating() {
                 usize::MAX
@@ -81,7 +81,13 @@ impl Blocks {
             let mut drawn_until = first;
             for rows in split(places) {
                 let key = hash_of(&places.get(rows.start).map(|first| &first.key));
-                let block = before.remove(&key).unwrap_or_else(|| Block {
+                let rest = before.iter().skip(next);
+                let kept = rest.enumerate().find(|(_, block)| block.key == key);
+                let kept = kept.map(|(skipped, block)| {
+                    next += skipped + 1;
+                    block.clone()
+                });
+                let block = kept.unwrap_or_else(|| Block {
                     key,
                     rows: 0..0,
                     is_drawn: ArcRwSignal::new(rows.start < drawn_until),

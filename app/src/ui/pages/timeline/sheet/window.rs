@@ -2,6 +2,7 @@
 //! has nothing else to do all of them, as long as there are not too many.
 
 use super::blocks::{ALL, Block, Blocks, State};
+use crate::effects::watch;
 use crate::sorted::sorted;
 use leptos::prelude::*;
 use std::ops::Range;
@@ -18,7 +19,7 @@ const KEPT: usize = 1_000;
 impl Blocks {
     /// Follows scrolling, the size of the window and the printer for as long as the page is there.
     pub(super) fn watch(self) {
-        Effect::new(move |_| {
+        watch(move || {
             self.changed.track();
             self.later();
         });
@@ -273,7 +274,8 @@ fn set_height(body: &HtmlElement, height: Option<f64>) {
     let style = body.style();
     // Setting a height fails for no element.
     let _ = match height {
-        Some(height) => style.set_property("height", &format!("{height}px")),
+        // Whole pixels: writing fractions is 4 KB of code.
+        Some(height) => style.set_property("height", &format!("{}px", height.round() as i64)),
         None => style.remove_property("height").map(drop),
     };
 }

@@ -1,11 +1,11 @@
-//! Looking back, in a part of its own: what folds the figures of days gone by, and the controls. It
-//! comes after the page is alive; until then the controls stay as the server drew them.
+//! What comes after the page is alive: looking back, with what folds the figures of days gone by,
+//! and what stands below the table. Until then both stay as the server drew them.
 
 use super::Node;
 use crate::ui::components::look_back;
 use crate::ui::look::Look;
 use crate::ui::node::html;
-use crate::ui::pages::timeline::baseline;
+use crate::ui::pages::timeline::{baseline, below as below_timeline};
 use domain::{Day, Folded, Past, Series, wire};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use std::sync::Arc;
 struct Code {
     fold: fn(&str) -> Result<Arc<dyn Past>, wire::Error>,
     controls: fn(Look, Option<Base>) -> Node,
-    differences: fn(Look, Base) -> Node,
+    below: fn(Look, Base) -> Node,
 }
 
 /// The day whose plan the shown one is compared with.
@@ -30,7 +30,7 @@ const CODE: Code = Code {
         let form = base.map(|base| baseline::form(look, base));
         html! { {look_back(look)} {form} }
     },
-    differences: baseline::differences,
+    below: below_timeline,
 };
 
 /// The slider and its form; with `base` also the choice of the plan to compare with.
@@ -38,9 +38,9 @@ pub(in crate::ui) fn controls(look: Look, base: Option<Base>) -> Node {
     here("xem-lai", move |code| (code.controls)(look, base))
 }
 
-/// What has changed between the two plans.
-pub(in crate::ui) fn differences(look: Look, base: Base) -> Node {
-    here("thay-doi", move |code| (code.differences)(look, base))
+/// What stands below the timeline.
+pub(in crate::ui) fn below(look: Look, base: Base) -> Node {
+    here("ben-duoi", move |code| (code.below)(look, base))
 }
 
 /// Reads a series; `None` before the code that reads it is here.
@@ -64,14 +64,15 @@ mod place {
 #[cfg(feature = "hydrate")]
 mod place {
     use super::{CODE, Code, Node, html};
+    use crate::effects::{spawn, watch};
     use leptos::prelude::*;
     use leptos::reactive::owner::Owner;
     use leptos::tachys::view::{Mountable, Render};
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
     use std::sync::OnceLock;
 
-    #[wasm_split(back, wasm_split_path = ::leptos::wasm_split, fallible)]
-    fn back() -> Result<Code, SplitLoaderError> {
+    #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
+    fn later() -> Result<Code, SplitLoaderError> {
         Ok(CODE)
     }
 
@@ -82,8 +83,8 @@ mod place {
     }
 
     /// Loads the part; whether it is here then.
-    pub(crate) async fn load_back() -> bool {
-        match back().await {
+    pub(crate) async fn load_later() -> bool {
+        match later().await {
             Ok(code) => {
                 HERE.get_or_init(|| code);
                 true
@@ -99,10 +100,10 @@ mod place {
         }
         let owner = Owner::current();
         let draw = std::rc::Rc::new(draw);
-        Effect::new(move |_| {
+        watch(move || {
             let (owner, draw) = (owner.clone(), std::rc::Rc::clone(&draw));
-            leptos::task::spawn_local(async move {
-                load_back().await;
+            spawn(async move {
+                load_later().await;
                 let place = document().get_element_by_id(id);
                 if let (Some(code), Some(place), Some(owner)) = (code(), place, owner) {
                     fill(&place, &owner, || draw(code));
@@ -136,5 +137,5 @@ mod place {
 }
 
 #[cfg(feature = "hydrate")]
-pub(crate) use place::load_back;
+pub(crate) use place::load_later;
 use place::{code, here};
