@@ -25,15 +25,18 @@ const RUNS: [&[&str]; 2] = [
         "--test",
         "rules",
         "--test",
+        "series",
+        "--test",
         "wire",
     ],
     &["--package", "server", "--test", "http", "hostile"],
 ];
 
 /// The tests of [`RUNS`] that draw their input.
-const DRAWING: [&str; 4] = [
+const DRAWING: [&str; 5] = [
     "app/domain/tests/properties.rs",
     "app/domain/tests/hostile.rs",
+    "app/domain/tests/series.rs",
     "app/domain/tests/wire.rs",
     "server/tests/http/hostile.rs",
 ];

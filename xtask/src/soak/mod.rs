@@ -8,6 +8,7 @@ mod lighthouse;
 mod measured;
 mod parts;
 mod report;
+mod timeline;
 
 use crate::{
     run, shell,
@@ -51,6 +52,9 @@ struct Extent {
     /// Pages that follow the live feed; each needs two file descriptors of the system
     #[arg(long, value_name = "N", default_value_t = 500)]
     connections: u32,
+    /// The folder of a tool that measures timelines beside each other, see `cargo xtask gantt`
+    #[arg(long, value_name = "FOLDER", env = "TIENDO_GANTT_TOOL")]
+    gantt_tool: Option<PathBuf>,
 }
 
 /// What every part may use.
@@ -88,7 +92,7 @@ struct Part {
     run: fn(&Soak) -> Result<Vec<Row>>,
 }
 
-const PARTS: [Part; 8] = [
+const PARTS: [Part; 9] = [
     Part {
         name: "deny",
         title: "Licences, bans, sources",
@@ -124,6 +128,12 @@ const PARTS: [Part; 8] = [
         title: "The live feed",
         how: "Pages of the public follow the plan over the loopback interface while one commune reports, `tiendo bench feed`. Reader and server share the machine's cores; `cargo xtask test` opens 50 pages.",
         run: feed::run,
+    },
+    Part {
+        name: "timeline",
+        title: "The timeline beside its peers",
+        how: "`cargo xtask gantt`: real Chromium, the optimised build, all rows open; components take turns, medians of five runs. Aims: mount within 1.5 times limit-html, one bar under 5 ms of work, 200 bars under 10, scale under 20, no frame over 33 ms.",
+        run: timeline::run,
     },
     Part {
         name: "sizes",

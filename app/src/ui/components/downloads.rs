@@ -54,10 +54,18 @@ pub(in crate::ui) fn downloads(folder: String, drawn: bool) -> Node {
     }
 }
 
+/// Rows that are not in the document are drawn first: what a browser says before it prints comes
+/// too late for that when a script has asked it to.
 #[cfg(feature = "hydrate")]
 fn print() {
-    // A browser that can't print does nothing.
-    let _ = window().print();
+    if let Ok(before) = leptos::ev::Event::new("beforeprint") {
+        // Telling is all there is to it.
+        let _ = window().dispatch_event(&before);
+    }
+    request_animation_frame(|| {
+        // A browser that can't print does nothing.
+        let _ = window().print();
+    });
 }
 
 #[cfg(not(feature = "hydrate"))]

@@ -88,7 +88,8 @@ impl Element {
     }
 }
 
-fn hash_of(what: &impl Hash) -> u64 {
+/// The same for what is the same, in one run of the program.
+pub fn hash_of(what: &(impl Hash + ?Sized)) -> u64 {
     let mut hasher = DefaultHasher::new();
     what.hash(&mut hasher);
     hasher.finish()

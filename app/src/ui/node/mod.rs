@@ -15,7 +15,7 @@ mod patch;
 mod render;
 
 pub use attribute::{IntoValue, Value};
-pub use element::{Element, Kind};
+pub use element::{Element, Kind, hash_of};
 pub use into::IntoNode;
 pub use markup::html;
 pub use render::is_hydrating;

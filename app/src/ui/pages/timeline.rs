@@ -25,7 +25,6 @@ mod row;
 mod rows;
 mod sheet;
 
-use crate::effects::watch;
 use crate::i18n::*;
 use crate::ui::components::{
     Crumb, Somewhere, breadcrumb, downloads, missing, page_title, period_choice,
@@ -59,7 +58,6 @@ pub(super) struct Chart {
     time: Time,
     /// The day whose plan the shown one is compared with; `None`: as it was issued.
     base: Memo<Option<domain::Day>>,
-    changes: Changes,
     places: Memo<Vec<Place>>,
     blocks: Blocks,
 }
@@ -82,7 +80,7 @@ impl Chart {
         };
         let base = Memo::new(move |_| baseline::of_address(look, address));
         let blocks = Blocks::new();
-        let changes = Changes::of(look, base, blocks, rested);
+        let changes = Changes::of(blocks, rested);
         // Which rows there are; with a filter that may change with every figure.
         let places = Memo::new(move |_| {
             changes.follow_rows();
@@ -96,13 +94,12 @@ impl Chart {
                 untrack(found)
             }
         });
-        watch(move || places.with(|places| changes.keep(places)));
+        changes.follow(look, base, places);
         Self {
             look,
             address,
             time,
             base,
-            changes,
             places,
             blocks,
         }
@@ -132,8 +129,8 @@ fn found(look: Look) -> Node {
         places,
         ..
     } = chart;
-    let body = sheet::body(chart.blocks, places, move |place, index, number| {
-        row(chart, place, index, number)
+    let body = sheet::body(chart.blocks, places, move |place, drawn| {
+        row(chart, place, drawn)
     });
     follow_panel(chart);
     let heading = move || look.state(|_, plan| plan.plan.heading.clone());
@@ -175,7 +172,9 @@ fn found(look: Look) -> Node {
                     aria-rowcount=move || places.with(|places| sheet::row_count(places.len()))
                     on:keydown=move |event| pressed(chart, &event)
                     on:click=move |event| renew_link(chart, &event)
+                    on:contextmenu=move |event| renew_link(chart, &event)
                     on:focusin=move |event| renew_link(chart, &event)
+                    on:pointerdown=move |event| renew_link(chart, &event)
                     on:pointerover=move |event| renew_link(chart, &event)
                 >
                     <caption class="hidden">{td_string!(locale, figures.timeline.caption)}</caption>

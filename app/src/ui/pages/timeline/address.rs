@@ -1,5 +1,6 @@
 //! What the address says of the timeline: `?mo=II.3,u3,u101&muc=quy&trang-thai=qua-han&tim=…&ky=…&ngay=…&goc=…`.
 
+use super::sheet::Zoom;
 use crate::ui::format::escape;
 use crate::ui::here::Query;
 use crate::ui::look::LOOKS_BACK;
@@ -9,28 +10,6 @@ use domain::{Day, Period, UnitId, day_of_text};
 
 /// In addresses: the day whose plan the shown one is compared with.
 pub(super) const BASE: &str = "goc";
-
-/// How wide a quarter is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Zoom {
-    Year,
-    #[default]
-    Quarter,
-    Month,
-}
-
-impl Zoom {
-    pub const ALL: [Self; 3] = [Self::Year, Self::Quarter, Self::Month];
-
-    /// As addresses and styles name it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Year => "nam",
-            Self::Quarter => "quy",
-            Self::Month => "thang",
-        }
-    }
-}
 
 /// Only rows with such a status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

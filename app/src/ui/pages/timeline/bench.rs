@@ -2,13 +2,13 @@
 //! (`cargo xtask gantt`). Only in builds for benchmarks.
 
 use super::address::Zoom;
-use super::axis::Axis;
-use super::sheet::{self, Blocks, Line, Mark, Place, Shape, Time, count_siblings};
+use super::sheet::{
+    self, Axis, Blocks, Drawn, Line, Mark, Place, Shape, Time, Zoom, count_siblings,
+};
 use crate::i18n::*;
-use crate::ui::node::{IntoNode, Node, html};
+use crate::ui::node::{IntoNode, Node, hash_of, html};
 use domain::Day;
 use leptos::prelude::*;
-use std::collections::HashMap;
 use web_sys::HtmlElement;
 
 /// The rows of the benchmark, all open.
@@ -72,8 +72,7 @@ pub struct BenchTable {
 #[derive(Clone, Copy)]
 struct Table {
     rows: StoredValue<Rows>,
-    /// Those of the rows that have been drawn.
-    changed: StoredValue<HashMap<usize, ArcTrigger>>,
+    blocks: Blocks,
     zoom: RwSignal<Zoom>,
 }
 
@@ -85,7 +84,7 @@ impl BenchTable {
         let owner = Owner::new();
         let table = owner.with(|| Table {
             rows: StoredValue::new(rows),
-            changed: StoredValue::new(HashMap::new()),
+            blocks: Blocks::new(),
             zoom: RwSignal::new(Zoom::Quarter),
         });
         Self {
@@ -105,12 +104,8 @@ impl BenchTable {
                 }
             }
         });
-        self.table.changed.with_value(|changed| {
-            let rows = changes
-                .iter()
-                .filter_map(|(id, _)| changed.get(&index(*id)));
-            rows.for_each(Notify::notify);
-        });
+        let rows = changes.iter().map(|(id, _)| (index(*id), hash_of(id)));
+        self.table.blocks.tell(rows);
     }
 
     /// Months where `is_month`, quarters otherwise.
@@ -129,10 +124,8 @@ impl Table {
             locale: Locale::vi,
         };
         let places = Memo::new(move |_| self.rows.with_value(|rows| places(&rows.lines)));
-        let blocks = Blocks::new();
-        let draw = move |place: &Place<u32>, index: usize, number: Option<usize>| {
-            self.line(time, place, index, number)
-        };
+        let blocks = self.blocks;
+        let draw = move |place: &Place<u32>, drawn: Drawn| self.line(time, place, drawn);
         let body = sheet::body(blocks, places, draw);
         let today = || Day::from_ymd_opt(2024, 3, 31).unwrap_or_default();
         html! {
@@ -149,7 +142,8 @@ impl Table {
         }
     }
 
-    fn line(self, time: Time, place: &Place<u32>, index: usize, number: Option<usize>) -> Node {
+    fn line(self, time: Time, place: &Place<u32>, drawn: Drawn) -> Node {
+        let index = drawn.index;
         let found = self.rows.with_value(|rows| {
             let row = rows.lines.get(index)?;
             Some((*row, rows.name(row).to_owned()))
@@ -157,38 +151,30 @@ impl Table {
         let Some((row, name)) = found else {
             return ().into_node();
         };
-        let changed = self
-            .changed
-            .try_update_value(|changed| changed.entry(index).or_default().clone());
-        let id = place.key;
-        let address = format!("?mo={id}");
-        let words = format!("Đóng {name}");
-        let toggle = place
-            .expanded
-            .map(|open| sheet::toggle(open, address.clone(), words));
+        let (id, expanded, changed) = (place.key, place.expanded, drawn.changed);
         let cells = Node::live(move || {
-            if let Some(changed) = &changed {
-                changed.track();
-            }
+            changed.track();
             let progress = self
                 .rows
                 .with_value(|rows| rows.lines.get(index).map(|row| row.progress));
-            cells(id, &row, progress.unwrap_or_default(), time.axis.get())
+            let progress = progress.unwrap_or_default();
+            let address = format!("?mo={id}");
+            let words = format!("Đóng {name}");
+            let toggle = expanded.map(|open| sheet::toggle(open, address.clone(), words));
+            let name = html! { <a href=address>{name.clone()}</a> };
+            let (figure, plot) = figure_and_plot(id, &row, progress, time.axis.get());
+            sheet::cells(toggle, name, figure, plot)
         });
-        let class = match place.level {
-            1 => "row--task",
-            _ => "row--unit",
-        };
         let line = Line {
-            class,
-            toggle,
-            name: html! { <a href=address>{name}</a> },
-            cells,
-            number,
-            is_first: index == 0,
+            class: match place.level {
+                1 => "row--task",
+                _ => "row--unit",
+            },
+            number: drawn.number,
+            is_reachable: drawn.is_reachable,
             is_current: false,
         };
-        sheet::line(place, line)
+        sheet::line(place, line, cells)
     }
 }
 
@@ -205,7 +191,7 @@ fn places(rows: &[Row]) -> Vec<Place<u32>> {
     places
 }
 
-fn cells(id: u32, row: &Row, progress: u16, axis: Axis) -> Node {
+fn figure_and_plot(id: u32, row: &Row, progress: u16, axis: Axis) -> (Node, Node) {
     let (status, class, word) = match progress {
         100 => ("done", "status status--done", "Hoàn thành"),
         0..20 => ("overdue", "status status--overdue", "Quá hạn"),
@@ -225,5 +211,5 @@ fn cells(id: u32, row: &Row, progress: u16, axis: Axis) -> Node {
         soft: false,
         mark: Mark::Due,
     };
-    sheet::cells(figure, sheet::plot(vec![(0, bar)], status, words))
+    (figure, sheet::plot(vec![(0, bar)], status, words))
 }

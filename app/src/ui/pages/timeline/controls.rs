@@ -1,7 +1,8 @@
 //! Zoom, filter and search: links and a form that work by themselves.
 
 use super::Chart;
-use super::address::{Address, Filter, Zoom};
+use super::address::{Address, Filter};
+use super::sheet::Zoom;
 use crate::i18n::*;
 use crate::live::Live;
 use crate::ui::here::Here;

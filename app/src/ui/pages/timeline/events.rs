@@ -29,9 +29,9 @@ mod heard {
         watch_change(shown, move |_, shown| {
             match shown {
                 Some(_) => request_animation_frame(|| focus(panel::HEADING)),
-                None => keys::return_focus(),
+                None => chart.blocks.return_focus(),
             }
-            links::mark(chart);
+            request_animation_frame(move || links::mark(chart));
         });
     }
 }

@@ -4,7 +4,7 @@
 
 use super::Chart;
 use super::links::renew_one;
-use super::name::label;
+use super::name::label as label_of;
 use super::rows::Place;
 use domain::unit::fold_for_search;
 use leptos::ev::{Event, KeyboardEvent};
@@ -70,7 +70,7 @@ pub(super) fn pressed(chart: Chart, event: &Event) {
     };
     event.prevent_default();
     if let Some(next) = next {
-        blocks.reveal(next, focus);
+        blocks.focus(next);
     }
 }
 
@@ -83,13 +83,6 @@ pub(super) fn escaped(event: &Event) {
         if let Ok(Some(link)) = panel.query_selector(".panel__close") {
             click(&link);
         }
-    }
-}
-
-/// Puts the focus on the row that had it last.
-pub(super) fn return_focus() {
-    if let Some(row) = reachable() {
-        focus(&row);
     }
 }
 
@@ -144,13 +137,13 @@ fn find(chart: Chart, here: usize, key: &str) -> Option<usize> {
     chart.places.with_untracked(|places| {
         let order = (from..places.len()).chain(0..from);
         order.into_iter().find(|index| {
-            let place = places.get(*index);
-            let label = place.and_then(|place| label(chart.look, &place.key));
+            let label = places.get(*index);
+            let label = label.and_then(|place| label_of(chart.look, &place.key));
             label.is_some_and(|label| {
-                fold_for_search(&label.name).starts_with(&typed)
-                    || label
-                        .code
-                        .is_some_and(|code| fold_for_search(&code).starts_with(&typed))
+                let name = fold_for_search(&label.name);
+                let code = label.code.map(|code| fold_for_search(&code));
+                let whole = code.map(|code| format!("{code} {name}"));
+                name.starts_with(&typed) || whole.is_some_and(|whole| whole.starts_with(&typed))
             })
         })
     })
@@ -173,19 +166,4 @@ fn click(link: &Element) {
     if let Some(link) = link.dyn_ref::<HtmlElement>() {
         link.click();
     }
-}
-
-/// Only one row can be reached by Tab: the one that had the focus last.
-fn focus(row: &HtmlElement) {
-    if let Some(other) = reachable() {
-        other.set_tab_index(-1);
-    }
-    row.set_tab_index(0);
-    // A row that cannot take the focus leaves it where it is.
-    let _ = row.focus();
-}
-
-fn reachable() -> Option<HtmlElement> {
-    let found = document().query_selector(".grid tbody > tr[tabindex='0']");
-    found.ok().flatten()?.dyn_into().ok()
 }

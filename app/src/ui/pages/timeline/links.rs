@@ -32,8 +32,10 @@ pub(super) fn renew_one(chart: Chart, link: &Element) {
         toggle_address(chart, &key)
     } else if classes.contains("row__percent") {
         Some(panel_address(chart, &key))
-    } else {
+    } else if link.closest(".row__name").is_ok_and(|name| name.is_some()) {
         label(chart.look, &key).and_then(|label| label.address)
+    } else {
+        None
     };
     if let Some(address) = address {
         // Setting an attribute of this name fails for no link.
@@ -44,8 +46,7 @@ pub(super) fn renew_one(chart: Chart, link: &Element) {
 /// Marks the row whose panel is open, and no other.
 pub(super) fn mark(chart: Chart) {
     const CURRENT: &str = "aria-current";
-    let marked = document().query_selector(".grid [aria-current]");
-    if let Ok(Some(row)) = marked {
+    while let Ok(Some(row)) = document().query_selector(".grid [aria-current]") {
         // Taking an attribute away fails for no element.
         let _ = row.remove_attribute(CURRENT);
     }

@@ -1,7 +1,7 @@
 //! What is drawn for a schedule: bars, peaks, diamonds. A picture of what the words say.
 
-use super::axis::Axis;
 use super::figures::Fill;
+use super::sheet::Axis;
 use super::sheet::{Mark, Shape};
 use domain::figures::Completion;
 use domain::plan::{Precision, ScheduleEntry, Span, Task, Timing};

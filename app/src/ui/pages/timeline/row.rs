@@ -6,7 +6,7 @@ use super::bar::bar;
 use super::figures::{RowFigures, figures_of};
 use super::name::{label, name};
 use super::rows::{Place, RowKey};
-use super::sheet::{self, Line};
+use super::sheet::{self, Drawn, Line};
 use crate::i18n::*;
 use crate::ui::components::{counts_badge, marker};
 use crate::ui::format::{extensions_marker, maybe_percent, say};
@@ -16,7 +16,7 @@ use domain::TaskId;
 use domain::plan::TaskCode;
 use leptos::prelude::*;
 
-pub(super) fn row(chart: Chart, place: &Place, index: usize, number: Option<usize>) -> Node {
+pub(super) fn row(chart: Chart, place: &Place, drawn: Drawn) -> Node {
     let key = &place.key;
     let class = match key {
         RowKey::Heading(_) => "row--heading",
@@ -26,36 +26,34 @@ pub(super) fn row(chart: Chart, place: &Place, index: usize, number: Option<usiz
     };
     let line = Line {
         class,
-        toggle: place.expanded.map(|open| toggle(chart, key, open)),
-        name: name(chart, key),
-        cells: cells(chart, key.clone()),
-        number,
-        is_first: index == 0,
+        number: drawn.number,
+        is_reachable: drawn.is_reachable,
         is_current: chart
             .address
             .with(|address| address.shown.is_some() && address.shown == shown(chart.look, key)),
     };
-    sheet::line(place, line)
-}
-
-/// The figure with its status, and the bar; drawn anew when they differ.
-fn cells(chart: Chart, key: RowKey) -> Node {
-    if matches!(key, RowKey::Heading(_)) {
-        return ().into_node();
-    }
-    let changed = chart.changes.row(&key);
-    Node::live(move || {
+    let (key, expanded, changed) = (key.clone(), place.expanded, drawn.changed);
+    // Name, figure with status, and bar; drawn anew when they differ.
+    let cells = Node::live(move || {
         changed.track();
-        // What else a figure depends on.
+        // What else they depend on.
         chart.look.period.track();
         chart.time.axis.track();
-        untrack(|| {
-            let figures = figures_of(chart.look, &key);
-            let bar = bar(chart, &key, figures.as_ref());
-            let figure = figures.map(|found| figure(chart, &key, found));
-            sheet::cells(figure.into_node(), bar)
-        })
-    })
+        untrack(|| cells(chart, &key, expanded))
+    });
+    sheet::line(place, line, cells)
+}
+
+fn cells(chart: Chart, key: &RowKey, expanded: Option<bool>) -> Node {
+    let name = name(chart, key);
+    if matches!(key, RowKey::Heading(_)) {
+        return sheet::heading(name);
+    }
+    let toggle = expanded.map(|open| toggle(chart, key, open));
+    let figures = figures_of(chart.look, key);
+    let bar = bar(chart, key, figures.as_ref());
+    let figure = figures.map(|found| figure(chart, key, found));
+    sheet::cells(toggle, name, figure.into_node(), bar)
 }
 
 fn figure(chart: Chart, key: &RowKey, found: RowFigures) -> Node {

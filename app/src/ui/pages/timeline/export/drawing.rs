@@ -5,8 +5,8 @@ use super::shape::{
 };
 use super::sheet::{Row, Sheet};
 use crate::ui::export::Tag;
-use crate::ui::pages::timeline::address::Zoom;
 use crate::ui::pages::timeline::sheet::LANE;
+use crate::ui::pages::timeline::sheet::Zoom;
 use crate::ui::pages::timeline::sheet::short_quarter;
 use chrono::Datelike;
 use domain::{Day, Quarter};

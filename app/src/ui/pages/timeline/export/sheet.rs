@@ -5,13 +5,13 @@ use crate::i18n::*;
 use crate::ui::components::key_of;
 use crate::ui::export::{Facts, Record, cut};
 use crate::ui::look::Look;
-use crate::ui::pages::timeline::address::Zoom;
-use crate::ui::pages::timeline::axis::Axis;
 use crate::ui::pages::timeline::bar::{drawn, event_days};
 use crate::ui::pages::timeline::figures::figures_of;
 use crate::ui::pages::timeline::name::label;
 use crate::ui::pages::timeline::rows::RowKey;
+use crate::ui::pages::timeline::sheet::Axis;
 use crate::ui::pages::timeline::sheet::Shape;
+use crate::ui::pages::timeline::sheet::Zoom;
 use domain::{Day, PlanId, UnitId};
 use leptos::prelude::*;
 

@@ -1,16 +1,15 @@
 //! The rows in blocks, each a `tbody`, so that a block can be left empty until somebody comes
-//! near it. The server writes all rows; so do print and, up to [`super::window::ALL`] rows, an
-//! idle browser: what is in the document can be found in it and printed.
+//! near it. The server writes all rows; so do print and, up to [`ALL`] rows, an idle browser:
+//! what is in the document can be found in it and printed.
 
 use super::Place;
-use crate::ui::node::{Node, html, is_hydrating};
+use super::cut::cut;
+use crate::ui::node::{Node, hash_of, html, is_hydrating};
 use leptos::prelude::*;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::HashMap;
+use std::hash::Hash;
 use std::ops::Range;
-use std::sync::Arc;
-
-/// Rows in a block at the most.
-const ROWS: usize = 32;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Above so many rows not all are in the document, and rows are numbered.
 pub(super) const ALL: usize = 2_000;
@@ -26,24 +25,25 @@ pub(in crate::ui::pages::timeline) struct Blocks {
 #[derive(Default)]
 pub(super) struct State {
     pub blocks: Vec<Block>,
-    pub row_count: usize,
-    /// What is around the rows that are seen will be drawn in a moment.
-    #[cfg_attr(
-        not(feature = "hydrate"),
-        expect(dead_code, reason = "a server sees nothing")
-    )]
-    pub is_waiting: bool,
-    /// Grows with each look at what is seen.
-    #[cfg_attr(
-        not(feature = "hydrate"),
-        expect(dead_code, reason = "a server sees nothing")
-    )]
-    pub looks: u64,
+    pub rows: Vec<Row>,
+    /// The row that Tab reaches, by its key.
+    pub reachable: u64,
+    #[cfg(feature = "hydrate")]
+    pub sight: super::window::Sight,
+}
+
+#[derive(Clone)]
+pub(super) struct Row {
+    pub key: u64,
+    /// The block that it is in, by its place among them.
+    pub block: usize,
+    /// Raised when it has to be drawn anew.
+    changed: Option<ArcTrigger>,
 }
 
 #[derive(Clone)]
 pub(super) struct Block {
-    key: u64,
+    id: u64,
     pub rows: Range<usize>,
     pub is_drawn: ArcRwSignal<bool>,
     /// The last look that saw it.
@@ -52,6 +52,22 @@ pub(super) struct Block {
         expect(dead_code, reason = "a server sees nothing")
     )]
     pub seen: u64,
+}
+
+/// What a row is drawn with besides its place.
+pub(in crate::ui::pages::timeline) struct Drawn {
+    /// From 0.
+    #[cfg_attr(
+        not(feature = "bench"),
+        expect(dead_code, reason = "rows of a plan are told apart by their keys")
+    )]
+    pub index: usize,
+    /// Its number in the whole table, from 1 for the head, where not all rows are in the document.
+    pub number: Option<usize>,
+    /// Tab reaches it.
+    pub is_reachable: bool,
+    /// To be tracked by what changes in it.
+    pub changed: ArcTrigger,
 }
 
 impl Blocks {
@@ -65,96 +81,154 @@ impl Blocks {
         blocks
     }
 
-    /// Takes over new rows; blocks that begin with the same row stay as they are.
+    /// Draws rows anew, each named by its number from 0 and the hash of its key.
+    pub fn tell(self, rows: impl IntoIterator<Item = (usize, u64)>) {
+        let triggers = self.state.try_update_value(|state| {
+            let found = rows.into_iter().filter_map(|(index, key)| {
+                let row = state.rows.get(index).filter(|row| row.key == key);
+                // The list may have changed a moment ago.
+                let row = row.or_else(|| state.rows.iter().find(|row| row.key == key));
+                row?.changed.clone()
+            });
+            found.collect::<Vec<_>>()
+        });
+        triggers.iter().flatten().for_each(Notify::notify);
+    }
+
+    /// Draws anew the rows from one number to another.
+    pub fn tell_range(self, rows: Range<usize>) {
+        let triggers = self.state.try_with_value(|state| {
+            let rows = state.rows.iter().skip(rows.start).take(rows.len());
+            rows.filter_map(|row| row.changed.clone())
+                .collect::<Vec<_>>()
+        });
+        triggers.iter().flatten().for_each(Notify::notify);
+    }
+
+    /// Takes over new rows. Those that were there stay in their blocks.
     fn renew<K: Hash>(self, places: &[Place<K>]) -> Vec<Block> {
-        let mut found = Vec::new();
-        self.state.update_value(|state| {
-            let before = std::mem::take(&mut state.blocks);
-            // Most stay, and in their order.
-            let mut next = 0;
-            // New rows up to here are drawn: at the top, and behind those that were there before.
-            let first = if is_hydrating() {
+        let renewed = self.state.try_update_value(|state| {
+            let (blocks, rows) = (
+                std::mem::take(&mut state.blocks),
+                std::mem::take(&mut state.rows),
+            );
+            let known: HashMap<u64, Row> = rows.into_iter().map(|row| (row.key, row)).collect();
+            let row = |place: &Place<K>| {
+                let key = hash_of(&place.key);
+                let known = known.get(&key).cloned();
+                let origin = known.as_ref().map(|row| row.block);
+                let changed = known.and_then(|row| row.changed);
+                let block = 0;
+                (
+                    Row {
+                        key,
+                        block,
+                        changed,
+                    },
+                    origin,
+                )
+            };
+            let (rows, origins): (Vec<_>, Vec<_>) = places.iter().map(row).unzip();
+            state.rows = rows;
+            let at_once = if is_hydrating() {
                 usize::MAX
             } else {
                 seen_at_once()
             };
-            let mut drawn_until = first;
-            for rows in split(places) {
-                let key = hash_of(&places.get(rows.start).map(|first| &first.key));
-                let rest = before.iter().skip(next);
-                let kept = rest.enumerate().find(|(_, block)| block.key == key);
-                let kept = kept.map(|(skipped, block)| {
-                    next += skipped + 1;
-                    block.clone()
-                });
-                let block = kept.unwrap_or_else(|| Block {
-                    key,
-                    rows: 0..0,
-                    is_drawn: ArcRwSignal::new(rows.start < drawn_until),
-                    seen: 0,
-                });
-                if block.rows.end > 0 && block.is_drawn.get_untracked() {
-                    drawn_until = rows.end.saturating_add(first);
-                }
-                state.blocks.push(Block { rows, ..block });
+            // New rows up to here are drawn: at the top, and behind those that were there before.
+            let mut drawn_until = at_once;
+            for cut in cut(&origins) {
+                let before = cut.of.and_then(|of| blocks.get(of)).cloned();
+                let block = match before {
+                    Some(before) => {
+                        if before.is_drawn.get_untracked() {
+                            drawn_until = cut.rows.end.saturating_add(at_once);
+                        }
+                        Block {
+                            rows: cut.rows,
+                            ..before
+                        }
+                    }
+                    None => {
+                        let is_drawn = cut.rows.start < drawn_until;
+                        Block::new(cut.rows, is_drawn)
+                    }
+                };
+                let index = state.blocks.len();
+                let rows = state.rows.get_mut(block.rows.clone()).unwrap_or_default();
+                rows.iter_mut().for_each(|row| row.block = index);
+                state.blocks.push(block);
             }
-            state.row_count = places.len();
-            found = state.blocks.clone();
+            let has = |key: u64| state.rows.iter().any(|row| row.key == key);
+            if !has(state.reachable) {
+                state.reachable = state.rows.first().map_or(0, |row| row.key);
+            }
+            state.blocks.clone()
         });
-        found
+        renewed.unwrap_or_default()
+    }
+
+    /// What the row with this offset in a block is drawn with.
+    fn drawn(self, block: u64, offset: usize) -> Option<Drawn> {
+        let drawn = self.state.try_update_value(|state| {
+            let block = state.blocks.iter().find(|known| known.id == block)?;
+            let index = block.rows.start + offset;
+            let is_numbered = state.rows.len() > ALL;
+            let row = state.rows.get_mut(index)?;
+            Some(Drawn {
+                index,
+                number: is_numbered.then_some(index + 2),
+                is_reachable: row.key == state.reachable,
+                changed: row.changed.get_or_insert_default().clone(),
+            })
+        });
+        drawn.flatten()
     }
 }
 
-/// The bodies of the table. `draw` makes the row of a place with this index, and is told the row's
-/// number where not all rows are in the document.
+impl Block {
+    fn new(rows: Range<usize>, is_drawn: bool) -> Self {
+        /// Of all tables, so that one that follows another on the page shares no block with it.
+        static MADE: AtomicU64 = AtomicU64::new(0);
+        Self {
+            id: MADE.fetch_add(1, Ordering::Relaxed),
+            rows,
+            is_drawn: ArcRwSignal::new(is_drawn),
+            seen: 0,
+        }
+    }
+}
+
+/// The bodies of the table. `draw` makes the row of a place.
 pub(in crate::ui::pages::timeline) fn body<K>(
     blocks: Blocks,
     places: Memo<Vec<Place<K>>>,
-    draw: impl Fn(&Place<K>, usize, Option<usize>) -> Node + Copy + Send + Sync + 'static,
+    draw: impl Fn(&Place<K>, Drawn) -> Node + Copy + Send + Sync + 'static,
 ) -> Node
 where
     K: Hash + Clone + PartialEq + Send + Sync + 'static,
 {
     Node::live(move || {
-        let places = Arc::new(places.get());
-        let is_numbered = places.len() > ALL;
-        let found = untrack(|| blocks.renew(&places));
-        blocks.changed.notify();
-        let bodies = found.into_iter().map(|block| {
-            let places = Arc::clone(&places);
-            let rows = block.rows.clone();
-            let content = places.get(rows.clone()).map(|rows| hash_of(&rows));
-            let same = (content, is_numbered.then_some(rows.start), rows.start == 0);
-            let is_drawn = block.is_drawn;
-            let content = move || {
-                let rows = if is_drawn.get() { rows.clone() } else { 0..0 };
-                let places = rows.clone().zip(places.get(rows).unwrap_or_default());
-                let row = |(index, place)| {
-                    let number = is_numbered.then_some(index + 2);
-                    untrack(|| draw(place, index, number))
+        let bodies = places.with(|places| {
+            let is_numbered = places.len() > ALL;
+            let bodies = untrack(|| blocks.renew(places)).into_iter().map(|block| {
+                let rows = places.get(block.rows.clone()).unwrap_or_default();
+                let same = (hash_of(&rows), is_numbered.then_some(block.rows.start));
+                let (id, rows, is_drawn) = (block.id, rows.to_vec(), block.is_drawn);
+                let class = format!("rows-{}", rows.len());
+                let content = move || {
+                    let rows = if is_drawn.get() { rows.as_slice() } else { &[] };
+                    let row =
+                        |(offset, place)| untrack(|| Some(draw(place, blocks.drawn(id, offset)?)));
+                    rows.iter().enumerate().filter_map(row).collect::<Vec<_>>()
                 };
-                places.map(row).collect::<Vec<_>>()
-            };
-            let class = format!("rows-{}", block.rows.len());
-            html! { <tbody role="rowgroup" class=class key=block.key same=same>{content}</tbody> }
+                html! { <tbody role="rowgroup" class=class key=id same=same>{content}</tbody> }
+            });
+            bodies.collect::<Vec<_>>()
         });
-        bodies.collect::<Vec<_>>()
+        blocks.changed.notify();
+        bodies
     })
-}
-
-/// Where blocks begin: after each open row, so that opening or closing it leaves the row and what
-/// is above it where they are, and after [`ROWS`] rows.
-fn split<K>(places: &[Place<K>]) -> Vec<Range<usize>> {
-    let mut ranges = Vec::new();
-    let mut start = 0;
-    for (index, place) in places.iter().enumerate() {
-        let end = index + 1;
-        if place.expanded == Some(true) || end - start == ROWS || end == places.len() {
-            ranges.push(start..end);
-            start = end;
-        }
-    }
-    ranges
 }
 
 /// So many rows fill the window.
@@ -163,44 +237,4 @@ fn seen_at_once() -> usize {
     return super::window::rows_at_once();
     #[cfg(not(feature = "hydrate"))]
     return usize::MAX;
-}
-
-fn hash_of(what: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    what.hash(&mut hasher);
-    hasher.finish()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn places(rows: &[Option<bool>]) -> Vec<Place<usize>> {
-        let place = |(key, expanded): (usize, &Option<bool>)| Place {
-            key,
-            level: 1,
-            position: 1,
-            siblings: 1,
-            expanded: *expanded,
-        };
-        rows.iter().enumerate().map(place).collect()
-    }
-
-    #[test]
-    fn blocks_begin_after_open_rows_and_are_small() {
-        let mut rows = vec![None, Some(true), Some(false), None];
-        rows.extend([None; 70]);
-        let ranges = split(&places(&rows));
-        assert_eq!(ranges, [0..2, 2..34, 34..66, 66..74]);
-        assert!(split(&places(&[])).is_empty());
-    }
-
-    #[test]
-    fn opening_a_row_leaves_what_is_above_it_alone() {
-        let closed = split(&places(&[None, Some(false), None, None]));
-        let opened = split(&places(&[None, Some(true), None, None, None]));
-        assert_eq!((closed.len(), closed.first()), (1, Some(&(0..4))));
-        // The first block begins with the same row, and the open row is still in it.
-        assert_eq!(opened, [0..2, 2..5]);
-    }
 }

@@ -1,7 +1,6 @@
 //! The head of the table: years and quarters, and what lies behind all rows.
 
-use super::super::address::Zoom;
-use super::super::axis::Axis;
+use super::{Axis, Zoom};
 use crate::i18n::*;
 use crate::ui::format::{quarter, say};
 use crate::ui::node::{Node, html};
@@ -31,8 +30,8 @@ impl Time {
 pub(in crate::ui::pages::timeline) fn head(time: Time) -> Node {
     let locale = time.locale;
     html! {
-        <thead>
-            <tr role="row" class="row row--head">
+        <thead role="rowgroup">
+            <tr role="row" class="row row--head" aria-rowindex="1">
                 <th scope="col" role="columnheader" class="row__name">{td_string!(locale, figures.timeline.task)}</th>
                 <th scope="col" role="columnheader" class="row__figure">{td_string!(locale, figures.rate.completion)}</th>
                 <th scope="col" role="columnheader" class="row__time">{move || scale(time)}</th>

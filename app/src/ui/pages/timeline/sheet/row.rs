@@ -4,22 +4,21 @@ use super::Place;
 use crate::ui::node::{IntoValue, Node, html};
 use std::hash::Hash;
 
-/// What is in a row besides its place.
+/// What the element of a row says.
 pub(in crate::ui::pages::timeline) struct Line {
-    /// The class of rows of this kind, `row row--unit`.
+    /// The class of rows of this kind.
     pub class: &'static str,
-    pub toggle: Option<Node>,
-    pub name: Node,
-    /// Figure and bar; none in a heading.
-    pub cells: Node,
-    /// Its number in the whole table, from 1, where not all rows are in the document.
     pub number: Option<usize>,
-    /// The first row that Tab reaches.
-    pub is_first: bool,
+    pub is_reachable: bool,
     pub is_current: bool,
 }
 
-pub(in crate::ui::pages::timeline) fn line<K: Hash>(place: &Place<K>, line: Line) -> Node {
+/// A row with its cells, from [`cells`].
+pub(in crate::ui::pages::timeline) fn line<K: Hash>(
+    place: &Place<K>,
+    line: Line,
+    cells: Node,
+) -> Node {
     let level = match place.level {
         0 | 1 => "level-1",
         2 => "level-2",
@@ -42,17 +41,27 @@ pub(in crate::ui::pages::timeline) fn line<K: Hash>(place: &Place<K>, line: Line
             aria-expanded=expanded
             aria-rowindex=line.number
             aria-current=line.is_current.then_some("true")
-            tabindex=if line.is_first { "0" } else { "-1" }
+            tabindex=if line.is_reachable { "0" } else { "-1" }
         >
-            <th scope="row" role="rowheader" class="row__name">{line.toggle} {line.name}</th>
-            {line.cells}
+            {cells}
         </tr>
     }
 }
 
-/// The cells behind the name.
-pub(in crate::ui::pages::timeline) fn cells(figure: Node, plot: Node) -> Node {
+/// A heading: a name alone.
+pub(in crate::ui::pages::timeline) fn heading(name: Node) -> Node {
+    html! { <th scope="row" role="rowheader" class="row__name">{name}</th> }
+}
+
+/// Name, figure and bar.
+pub(in crate::ui::pages::timeline) fn cells(
+    toggle: Option<Node>,
+    name: Node,
+    figure: Node,
+    plot: Node,
+) -> Node {
     html! {
+        <th scope="row" role="rowheader" class="row__name">{toggle} {name}</th>
         <td role="gridcell" class="row__figure">{figure}</td>
         <td role="gridcell" class="row__time">{plot}</td>
     }

@@ -7,21 +7,36 @@ use crate::sorted::sorted;
 use leptos::prelude::*;
 use std::ops::Range;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, NodeList};
 
 /// How far beyond what is seen rows are drawn at once, and when there is time, in pixels.
 const NEAR: f64 = 150.0;
 const AROUND: f64 = 900.0;
 
+/// So many rows are drawn anew in a few milliseconds, wherever they are.
+const FEW: usize = 40;
+
 /// Rows that stay in the document where there are more than [`ALL`].
 const KEPT: usize = 1_000;
+
+/// What has been looked at.
+#[derive(Default)]
+pub(super) struct Sight {
+    /// Grows with each look.
+    looks: u64,
+    /// What is around the rows that are seen will be drawn in a moment.
+    is_waiting: bool,
+    /// One block after the other is being drawn.
+    is_filling: bool,
+}
 
 impl Blocks {
     /// Follows scrolling, the size of the window and the printer for as long as the page is there.
     pub(super) fn watch(self) {
         watch(move || {
             self.changed.track();
-            self.later();
+            self.look();
+            self.settle();
         });
         for event in ["scroll", "resize"] {
             let heard = window_event_listener_untyped(event, move |_| self.look());
@@ -33,14 +48,20 @@ impl Blocks {
 
     /// Draws what is seen, and a little later what is around it.
     pub fn look(self) {
-        self.draw_seen(NEAR);
-        self.later();
+        let all = self.read(|state| state.row_count() <= ALL && state.blocks.iter().all(is_drawn));
+        if all == Some(false) {
+            self.draw_seen(NEAR);
+            self.later();
+        }
     }
 
-    /// The rows that are seen, by their number from 0.
+    /// The rows that are seen, by their number from 0; all of them where they are few.
     pub fn rows_seen(self) -> Range<usize> {
-        let bodies = bodies();
-        let blocks = blocks_seen(&bodies, 0.0).unwrap_or(0..0);
+        let count = self.read(State::row_count).unwrap_or(0);
+        if count <= FEW {
+            return 0..count;
+        }
+        let blocks = blocks_seen(&bodies(), 0.0).unwrap_or(0..0);
         let rows = self.read(|state| {
             let first = state.blocks.get(blocks.start)?.rows.start;
             let last = state.blocks.get(blocks.end.checked_sub(1)?)?;
@@ -50,20 +71,55 @@ impl Blocks {
     }
 
     fn later(self) {
-        let is_first = self
-            .state
-            .try_update_value(|state| !std::mem::replace(&mut state.is_waiting, true));
-        if is_first == Some(true) {
+        if self.begins(|sight| &mut sight.is_waiting) {
             idle(move || {
-                let waiting = self
-                    .state
-                    .try_update_value(|state| state.is_waiting = false);
-                if waiting.is_some() {
-                    self.draw_seen(AROUND);
+                self.ends(|sight| &mut sight.is_waiting);
+                self.draw_seen(AROUND);
+                self.guess();
+                if self.begins(|sight| &mut sight.is_filling) {
                     self.fill();
                 }
             });
         }
+    }
+
+    /// Takes for rows that nobody has seen the height that others have.
+    fn guess(self) {
+        let bodies = bodies();
+        let seen = blocks_seen(&bodies, 0.0).unwrap_or(0..0);
+        let measured = self.read(|state| {
+            let drawn = state
+                .blocks
+                .iter()
+                .zip(&bodies)
+                .take(seen.end)
+                .skip(seen.start);
+            let drawn = drawn.filter(|(block, _)| is_drawn(block));
+            let sum = |(rows, height): (usize, f64), (block, body): (&Block, &HtmlElement)| {
+                (rows + block.rows.len(), height + rect(body).1)
+            };
+            drawn.fold((0, 0.0), sum)
+        });
+        let grid = document().query_selector(".grid").ok().flatten();
+        let grid = grid.and_then(|grid| grid.dyn_into::<HtmlElement>().ok());
+        if let (Some(grid), Some((rows @ 1.., height))) = (grid, measured) {
+            let row = format!("{}px", (height / rows as f64).round() as i64);
+            // Setting a variable fails for no element.
+            let _ = grid.style().set_property("--row", &row);
+        }
+    }
+
+    /// Whether what the flag stands for has not begun already; it has then.
+    fn begins(self, flag: fn(&mut Sight) -> &mut bool) -> bool {
+        let had = self
+            .state
+            .try_update_value(|state| std::mem::replace(flag(&mut state.sight), true));
+        had == Some(false)
+    }
+
+    fn ends(self, flag: fn(&mut Sight) -> &mut bool) {
+        self.state
+            .try_update_value(|state| *flag(&mut state.sight) = false);
     }
 
     fn draw_seen(self, beyond: f64) {
@@ -77,22 +133,21 @@ impl Blocks {
         let far = self
             .read(|state| state.far(&near, bodies))
             .unwrap_or_default();
-        let changed = self.state.try_update_value(|state| {
-            state.looks += 1;
-            let looks = state.looks;
+        let empty = self.state.try_update_value(|state| {
+            state.sight.looks += 1;
+            let looks = state.sight.looks;
             let blocks = state.blocks.get_mut(near.clone()).unwrap_or_default();
             let seen = near.clone().zip(blocks).filter_map(|(index, block)| {
                 block.seen = looks;
-                let is_empty = !block.is_drawn.get_untracked();
-                is_empty.then(|| (index, block.is_drawn.clone()))
+                (!is_drawn(block)).then(|| (index, block.is_drawn.clone()))
             });
             seen.collect::<Vec<_>>()
         });
-        for (block, body, height) in far {
+        for (is_drawn, body, height) in far {
             set_height(&body, Some(height));
-            block.set(false);
+            is_drawn.set(false);
         }
-        for (index, is_drawn) in changed.unwrap_or_default() {
+        for (index, is_drawn) in empty.unwrap_or_default() {
             if let Some(body) = bodies.get(index) {
                 set_height(body, None);
             }
@@ -100,67 +155,95 @@ impl Blocks {
         }
     }
 
-    /// Draws what is left, a little at a time, where it is not too much.
+    /// Draws what is left, a block at a time, where it is not too much.
     fn fill(self) {
         let next = self.read(|state| {
-            let empty = |block: &Block| !block.is_drawn.get_untracked();
-            let next = state.blocks.iter().position(empty);
-            next.filter(|_| state.row_count <= ALL)
+            let next = state.blocks.iter().position(|block| !is_drawn(block));
+            next.filter(|_| state.row_count() <= ALL)
         });
-        if let Some(index) = next.flatten() {
-            self.draw(index..index + 1, &bodies());
-            idle(move || self.fill());
+        match next.flatten() {
+            Some(index) => {
+                self.draw(index..index + 1, &bodies());
+                idle(move || self.fill());
+            }
+            None => self.ends(|sight| &mut sight.is_filling),
         }
     }
 
     fn draw_all(self) {
-        let bodies = bodies();
-        for body in &bodies {
+        for body in &bodies() {
             set_height(body, None);
         }
         let empty = self.read(|state| {
-            let blocks = state.blocks.iter();
-            blocks
+            let empty = state.blocks.iter().filter(|block| !is_drawn(block));
+            empty
                 .map(|block| block.is_drawn.clone())
                 .collect::<Vec<_>>()
         });
         for is_drawn in empty.unwrap_or_default() {
-            if !is_drawn.get_untracked() {
-                is_drawn.set(true);
-            }
+            is_drawn.set(true);
         }
     }
 
-    /// Brings a row into the document, then hands it over.
-    pub fn reveal(self, row: usize, then: impl FnOnce(&HtmlElement) + 'static) {
-        let Some(block) = self.block_of(row) else {
+    /// Gives a row the focus, in the document or not yet; Tab reaches it from now on.
+    pub fn focus(self, index: usize) {
+        let block = self.state.try_update_value(|state| {
+            let row = state.rows.get(index)?;
+            state.reachable = row.key;
+            Some((row.block, is_drawn(state.blocks.get(row.block)?)))
+        });
+        let Some((block, is_drawn)) = block.flatten() else {
             return;
         };
-        let bodies = bodies();
-        let is_there = self.read(|state| {
-            let block = state.blocks.get(block);
-            block.is_some_and(|block| block.is_drawn.get_untracked())
-        });
-        if is_there == Some(true) {
-            if let Some(row) = self.element(row) {
-                then(&row);
+        let focus = move || {
+            self.settle();
+            if let Some(row) = self.element(index) {
+                // A row that cannot take the focus leaves it where it is.
+                let _ = row.focus();
+                // Blocks that come into sight by this take the height that they really have.
+                request_animation_frame(|| {
+                    request_animation_frame(move || show(&row));
+                });
             }
-            return;
+        };
+        if is_drawn {
+            return focus();
         }
-        self.draw(block..block + 1, &bodies);
-        request_animation_frame(move || {
-            if let Some(row) = self.element(row) {
-                then(&row);
+        self.draw(block..block + 1, &bodies());
+        request_animation_frame(focus);
+    }
+
+    /// Gives the focus back to the row that had it last.
+    pub fn return_focus(self) {
+        if let Some(index) = self.read(State::reachable_row).flatten() {
+            self.focus(index);
+        }
+    }
+
+    /// Sees to it that Tab reaches one row.
+    fn settle(self) {
+        let row = self.read(State::reachable_row).flatten();
+        let row = row.and_then(|index| self.element(index));
+        let reached = document().query_selector_all(".grid tbody > tr[tabindex='0']");
+        for index in 0..reached.as_ref().map_or(0, NodeList::length) {
+            let other = reached.as_ref().ok().and_then(|rows| rows.item(index));
+            if let Some(other) = other.and_then(|other| other.dyn_into::<HtmlElement>().ok()) {
+                other.set_tab_index(-1);
             }
-        });
+        }
+        if let Some(row) = row {
+            row.set_tab_index(0);
+        }
     }
 
     /// The row on the page; `None` where it is not in the document.
-    pub fn element(self, row: usize) -> Option<HtmlElement> {
-        let block = self.block_of(row)?;
-        let start = self.read(|state| Some(state.blocks.get(block)?.rows.start))??;
+    pub fn element(self, index: usize) -> Option<HtmlElement> {
+        let (block, offset) = self.read(|state| {
+            let block = state.rows.get(index)?.block;
+            Some((block, index - state.blocks.get(block)?.rows.start))
+        })??;
         let body = bodies().into_iter().nth(block)?;
-        let row = body.children().item(u32::try_from(row - start).ok()?)?;
+        let row = body.children().item(u32::try_from(offset).ok()?)?;
         row.dyn_into().ok()
     }
 
@@ -168,45 +251,48 @@ impl Blocks {
     pub fn index_of(self, inside: &Element) -> Option<usize> {
         let row = inside.closest("tr").ok().flatten()?;
         let body = row.parent_element()?;
-        let place = |all: web_sys::HtmlCollection, one: &Element| {
-            (0..all.length()).find(|index| all.item(*index).as_ref() == Some(one))
-        };
-        let block = bodies()
-            .iter()
-            .position(|known| known.unchecked_ref::<Element>() == &body)?;
+        let is_body = |known: &HtmlElement| known.unchecked_ref::<Element>() == &body;
+        let block = bodies().iter().position(is_body)?;
         let start = self.read(|state| Some(state.blocks.get(block)?.rows.start))??;
-        Some(start + place(body.children(), &row)? as usize)
+        let rows = body.children();
+        let offset = (0..rows.length()).find(|at| rows.item(*at).as_ref() == Some(&row))?;
+        Some(start + offset as usize)
     }
 
-    fn block_of(self, row: usize) -> Option<usize> {
-        self.read(|state| {
-            state
-                .blocks
-                .iter()
-                .position(|block| block.rows.contains(&row))
-        })?
-    }
-
-    /// The rows, in the document or not; `None` where the page is on its way out.
+    /// `None` where the page is on its way out.
     fn read<T>(self, read: impl FnOnce(&State) -> T) -> Option<T> {
         self.state.try_with_value(read)
     }
 }
 
+fn is_drawn(block: &Block) -> bool {
+    block.is_drawn.get_untracked()
+}
+
 impl State {
+    fn row_count(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn reachable_row(&self) -> Option<usize> {
+        self.rows.iter().position(|row| row.key == self.reachable)
+    }
+
     /// Blocks that may be emptied, with their heights, so that rows do not pile up: those longest
-    /// unseen, and never the one that has the focus.
+    /// unseen, and never one that has the focus or will have it.
     fn far(
         &self,
         near: &Range<usize>,
         bodies: &[HtmlElement],
     ) -> Vec<(ArcRwSignal<bool>, HtmlElement, f64)> {
-        if self.row_count <= ALL {
+        if self.row_count() <= ALL {
             return Vec::new();
         }
-        let drawn = self.blocks.iter().enumerate();
-        let drawn =
-            drawn.filter(|(index, block)| block.is_drawn.get_untracked() && !near.contains(index));
+        let reachable = self.reachable_row();
+        let drawn = self.blocks.iter().enumerate().filter(|(index, block)| {
+            let is_kept = reachable.is_some_and(|row| block.rows.contains(&row));
+            is_drawn(block) && !is_kept && !near.contains(index)
+        });
         let drawn = sorted(drawn, |one, other| other.1.seen.cmp(&one.1.seen));
         let mut rows = 0;
         let kept = drawn.iter().take_while(|(_, block)| {
@@ -267,6 +353,16 @@ fn seen() -> Option<(f64, f64)> {
 fn rect(element: &Element) -> (f64, f64) {
     let rect = element.get_bounding_client_rect();
     (rect.top(), rect.height())
+}
+
+/// Scrolls no further than needed, and not at all where the focus has gone elsewhere.
+fn show(row: &HtmlElement) {
+    if document().active_element().as_ref() == Some(row) {
+        let nearest = web_sys::ScrollIntoViewOptions::new();
+        nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        nearest.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+        row.scroll_into_view_with_scroll_into_view_options(&nearest);
+    }
 }
 
 /// `None`: as high as its rows.
