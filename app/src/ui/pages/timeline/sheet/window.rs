@@ -16,6 +16,9 @@ const AROUND: f64 = 900.0;
 /// So many rows are drawn anew in a few milliseconds, wherever they are.
 const FEW: usize = 40;
 
+/// Until rows around a new focus have come to rest.
+const FRAMES: u8 = 12;
+
 /// Rows that stay in the document where there are more than [`ALL`].
 const KEPT: usize = 1_000;
 
@@ -75,37 +78,10 @@ impl Blocks {
             idle(move || {
                 self.ends(|sight| &mut sight.is_waiting);
                 self.draw_seen(AROUND);
-                self.guess();
                 if self.begins(|sight| &mut sight.is_filling) {
                     self.fill();
                 }
             });
-        }
-    }
-
-    /// Takes for rows that nobody has seen the height that others have.
-    fn guess(self) {
-        let bodies = bodies();
-        let seen = blocks_seen(&bodies, 0.0).unwrap_or(0..0);
-        let measured = self.read(|state| {
-            let drawn = state
-                .blocks
-                .iter()
-                .zip(&bodies)
-                .take(seen.end)
-                .skip(seen.start);
-            let drawn = drawn.filter(|(block, _)| is_drawn(block));
-            let sum = |(rows, height): (usize, f64), (block, body): (&Block, &HtmlElement)| {
-                (rows + block.rows.len(), height + rect(body).1)
-            };
-            drawn.fold((0, 0.0), sum)
-        });
-        let grid = document().query_selector(".grid").ok().flatten();
-        let grid = grid.and_then(|grid| grid.dyn_into::<HtmlElement>().ok());
-        if let (Some(grid), Some((rows @ 1.., height))) = (grid, measured) {
-            let row = format!("{}px", (height / rows as f64).round() as i64);
-            // Setting a variable fails for no element.
-            let _ = grid.style().set_property("--row", &row);
         }
     }
 
@@ -200,10 +176,7 @@ impl Blocks {
             if let Some(row) = self.element(index) {
                 // A row that cannot take the focus leaves it where it is.
                 let _ = row.focus();
-                // Blocks that come into sight by this take the height that they really have.
-                request_animation_frame(|| {
-                    request_animation_frame(move || show(&row));
-                });
+                hold(row, FRAMES);
             }
         };
         if is_drawn {
@@ -355,13 +328,13 @@ fn rect(element: &Element) -> (f64, f64) {
     (rect.top(), rect.height())
 }
 
-/// Scrolls no further than needed, and not at all where the focus has gone elsewhere.
-fn show(row: &HtmlElement) {
-    if document().active_element().as_ref() == Some(row) {
-        let nearest = web_sys::ScrollIntoViewOptions::new();
-        nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
-        nearest.set_inline(web_sys::ScrollLogicalPosition::Nearest);
-        row.scroll_into_view_with_scroll_into_view_options(&nearest);
+/// Keeps the row with the focus in sight for so many frames: blocks that come into sight with it take
+/// the height that they really have.
+fn hold(row: HtmlElement, frames: u8) {
+    if frames > 0 && document().active_element().as_ref() == Some(&row) {
+        // Nothing moves where it is in sight; a row that has the focus takes it again.
+        let _ = row.focus();
+        request_animation_frame(move || hold(row, frames - 1));
     }
 }
 
