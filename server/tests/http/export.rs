@@ -173,11 +173,12 @@ async fn every_download_says_what_it_is() {
         let cookie = site.sign_in("leader").await;
         let own = site.get(address, &cookie).await;
         assert_eq!(own.status, StatusCode::OK, "{address}");
-        assert_eq!(
-            own.header("cache-control"),
-            "private, no-cache",
-            "{address}"
-        );
+        assert_eq!(own.header("cache-control"), "no-store", "{address}");
+        assert_eq!(own.header("etag"), "", "{address}");
+        let again = Request::get(address).header("cookie", &cookie);
+        let again = again.header("if-none-match", answer.header("etag"));
+        let again = site.send(again.body(Body::empty()).unwrap()).await;
+        assert_eq!(again.status, StatusCode::OK, "{address}: kept nowhere");
     }
 }
 
@@ -195,6 +196,10 @@ async fn what_is_not_there_is_not_found() {
         ("/ke-hoach/thu/tai-ve/lich.ics?don-vi=x", 400),
         ("/ke-hoach/thu/tai-ve/lich.ics?co-quan=khong%20co", 404),
         ("/ke-hoach/thu/tai-ve/lich.ics?co-quan=%ff", 400),
+        ("/ke-hoach/thu/don-vi/9999/tai-ve/lich", 404),
+        ("/ke-hoach/thu/tai-ve/lich?don-vi=9999", 404),
+        ("/ke-hoach/thu/tai-ve/lich?co-quan=khong%20co", 404),
+        ("/ke-hoach/khong/tai-ve/lich", 404),
     ];
     for (address, status) in cases {
         let answer = site.get(address, "").await;
@@ -223,9 +228,9 @@ async fn the_table_has_the_rows_of_the_view() {
     assert_eq!(facts, expected);
     assert_eq!(closed[0][1], "Kế hoạch: Thử");
     assert!(closed[2][1].starts_with("Tính đến ngày 20/9/2023."));
-    assert_eq!(closed[head].len(), 13);
+    assert_eq!(closed[head].len(), 14);
     assert_eq!(closed.len() - head - 1, 5, "a line for each task");
-    assert!(closed[head + 1..].iter().all(|line| line.len() == 13));
+    assert!(closed[head + 1..].iter().all(|line| line.len() == 14));
     let rules = closed.iter().find(|line| line[0] == "II.3").unwrap();
     assert_eq!(rules[4], "hoàn thành trong Quý IV/2023");
     assert_eq!(rules[5], "31/12/2023");

@@ -4,6 +4,7 @@ use super::shape::{
     CURRENT, INK, INK_SOFT, LATE, LINE, LINE_STRONG, TODAY, line, part, rect, words,
 };
 use super::sheet::{Row, Sheet};
+use super::wrap::fits;
 use crate::ui::export::Tag;
 use crate::ui::pages::timeline::address::Zoom;
 use crate::ui::pages::timeline::sheet::LANE;
@@ -35,6 +36,7 @@ pub(super) fn axis(sheet: &Sheet, width: f64) -> Vec<Tag> {
     let at = |day: Day, y: f64, size: u8, text: &str| {
         words(part(&axis.start_of(day), width) + 5.0, y, size, text)
     };
+    let room = |first: Day, last: Day| part(&axis.width(first, last, 10_000), width) - 5.0;
     let mut drawn: Vec<Tag> = axis
         .all_years()
         .map(|year| {
@@ -45,9 +47,10 @@ pub(super) fn axis(sheet: &Sheet, width: f64) -> Vec<Tag> {
         })
         .collect();
     if sheet.zoom != Zoom::Year {
-        drawn.extend(axis.quarters().map(|of| {
+        drawn.extend(axis.quarters().filter_map(|of| {
             let name = short_quarter(of, sheet.locale);
-            at(of.first_day(), 33.0, 12, &name).with("fill", INK_SOFT)
+            fits(&name, 12, room(of.first_day(), of.last_day()))
+                .then(|| at(of.first_day(), 33.0, 12, &name).with("fill", INK_SOFT))
         }));
     }
     if sheet.zoom == Zoom::Month {

@@ -1,6 +1,7 @@
 //! The shapes of a bar as SVG that needs no style sheet: every colour is an attribute, so that
 //! other programs than browsers draw it alike.
 
+use super::wrap::fits;
 use crate::ui::export::{Tag, tag};
 use crate::ui::pages::timeline::sheet::{Mark, Shape};
 
@@ -106,13 +107,15 @@ pub(super) fn draw(shape: &Shape, status: &str, top: f64, width: f64) -> Vec<Tag
             });
             drawn
         }
-        Shape::Band { x, width: w, label } => vec![
-            rect(at(x), top - 2.0, at(w), 18.0)
+        Shape::Band { x, width: w, label } => {
+            let band = rect(at(x), top - 2.0, at(w), 18.0)
                 .with("rx", 3)
                 .with("fill", SURFACE)
-                .with("stroke", LINE_STRONG),
-            words(at(x) + 4.0, top + 11.0, 11, label).with("fill", INK_SOFT),
-        ],
+                .with("stroke", LINE_STRONG);
+            let label = fits(label, 11, at(w) - 8.0)
+                .then(|| words(at(x) + 4.0, top + 11.0, 11, label).with("fill", INK_SOFT));
+            std::iter::once(band).chain(label).collect()
+        }
         Shape::Open {
             x,
             width: w,
@@ -123,6 +126,7 @@ pub(super) fn draw(shape: &Shape, status: &str, top: f64, width: f64) -> Vec<Tag
                 rect(at(x), top, at(w), BAR).with("fill", "url(#mo-dan)"),
                 bar(x, filled).with("fill", strong),
             ];
+            let label = label.filter(|label| fits(label, 11, at(w) - 8.0));
             drawn.extend(label.map(|label| {
                 words(width - 4.0, top + 11.0, 11, label)
                     .with("text-anchor", "end")
@@ -234,6 +238,18 @@ mod tests {
         ];
         for (name, colour) in others {
             assert_eq!(token(name), Some(colour), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_band_too_narrow_for_its_name_has_none() {
+        let band = Shape::Band {
+            x: "10%".into(),
+            width: "10%".into(),
+            label: "III/2023".into(),
+        };
+        for (width, parts) in [(420.0, 1), (560.0, 1), (760.0, 2), (1_400.0, 2)] {
+            assert_eq!(draw(&band, "quiet", 0.0, width).len(), parts, "{width}");
         }
     }
 
