@@ -3,13 +3,14 @@
 use crate::common::client::Answer;
 use crate::common::people::account;
 use crate::common::world::{self, DISTRICT_A, RULES, plan_id};
-use crate::common::{Builder, Site, period, site};
+use crate::common::{Builder, Site, period, site, submit};
 use axum::body::Body;
 use domain::plan::{Document, Precision, Schedule, Span, Timing};
 use domain::report::Value;
 use domain::state::{Deadlines, Visibility};
 use domain::{
-    Actor, AssignmentKey, Command, CommandId, Grant, IndicatorId, Occurrence, Role, UnitId,
+    Actor, AssignmentKey, Command, CommandId, Grant, IndicatorId, Occurrence, Period, PlanId, Role,
+    UnitId,
 };
 use http::{Request, StatusCode};
 
@@ -44,12 +45,17 @@ async fn decide(site: &Site, command: Command) {
 }
 
 async fn open_period(site: &Site) {
+    open(site, period(), 9).await;
+}
+
+/// With the deadlines of a month of 2023.
+async fn open(site: &Site, period: Period, month: u32) {
     let command = Command::OpenPeriod {
         plan: plan_id(),
-        period: period(),
+        period,
         deadlines: Deadlines {
-            commune: world::day(2023, 9, 18),
-            other: world::day(2023, 9, 20),
+            commune: world::day(2023, month, 18),
+            other: world::day(2023, month, 20),
         },
         basis: None,
     };
@@ -412,4 +418,184 @@ async fn a_file_holds_no_more_than_the_page() {
         "0",
         "what one was given is not kept for others"
     );
+
+    let commune = world::COMMUNES[0];
+    let files = [
+        format!("/ke-hoach/thu/don-vi/{commune}/tai-ve/so-lieu.csv?ky=nay"),
+        format!("/ke-hoach/thu/don-vi/{DISTRICT_A}/tai-ve/so-lieu.csv?ky=nay"),
+        "/ke-hoach/thu/tai-ve/tien-do.svg?mo=II.3,u3,u101".to_owned(),
+        "/ke-hoach/thu/tai-ve/tien-do.html?mo=II.3,u3,u101".to_owned(),
+    ];
+    let before: Vec<String> = {
+        let clean = with_period(Visibility::Published).await;
+        let mut texts = Vec::new();
+        for file in &files {
+            texts.push(without_moment(&clean.get(file, "").await.text()));
+        }
+        texts
+    };
+    for (file, before) in files.iter().zip(before) {
+        let own = site.get(file, &cookie).await.text();
+        assert!(own.contains("số liệu chưa chốt"), "{file}");
+        assert_ne!(without_moment(&own), before, "{file}: the report is in it");
+        let public = site.get(file, "").await.text();
+        assert_eq!(without_moment(&public), before, "{file}");
+        for text in ["ghi chú", "1/QĐ", "Quy chế"] {
+            assert!(!own.contains(text) && !public.contains(text), "{file}");
+        }
+    }
+    let ask = Command::RequestExtension {
+        plan: plan_id(),
+        key: AssignmentKey {
+            entry: RULES,
+            unit: world::COMMUNES[1],
+            occurrence: Occurrence::ONCE,
+        },
+        until: world::day(2024, 2, 29),
+        reason: "lý do riêng".into(),
+    };
+    let leader = Actor::Person {
+        account: account("leader"),
+        grants: vec![Grant {
+            unit: world::COMMUNES[1],
+            role: Role::Leader,
+            may_send: false,
+        }],
+    };
+    let id = CommandId(uuid::Uuid::now_v7());
+    let asked = backend.submit(leader, id, ask).await;
+    assert!(asked.is_ok(), "{asked:?}");
+    let calendars = [
+        "/ke-hoach/thu/tai-ve/lich.ics".to_owned(),
+        format!("/ke-hoach/thu/don-vi/{commune}/tai-ve/lich.ics"),
+    ];
+    for file in files.iter().chain(&calendars) {
+        for visitor in ["", cookie.as_str()] {
+            let text = site.get(file, visitor).await.text();
+            for hidden in ["lý do riêng", "ghi chú", "1/QĐ"] {
+                assert!(!text.contains(hidden), "{file}: {hidden}");
+            }
+        }
+    }
+}
+
+/// A file without the line that says up to when it knows.
+fn without_moment(text: &str) -> String {
+    let lines = text.split(['\n', '<']);
+    let lines: Vec<&str> = lines
+        .filter(|line| !line.contains("Theo số liệu nhận đến"))
+        .collect();
+    lines.join("\n")
+}
+
+/// Whatever escapes the address has, the figures are those of the plan that it names.
+#[tokio::test]
+async fn a_file_is_of_the_plan_that_is_named() {
+    let site = with_period(Visibility::Live).await;
+    let mut other = world::plan();
+    other.id = PlanId("b".into());
+    other.heading.title = "Khác".into();
+    let entries = other.tasks.iter_mut().flat_map(|task| &mut task.schedule);
+    for entry in entries {
+        entry.id.0 += 100;
+    }
+    // The first of all plans.
+    let loaded = submit(
+        &site.context.backend,
+        Command::LoadPlan {
+            plan: Box::new(other),
+        },
+    );
+    loaded.await.unwrap();
+    for file in ["so-lieu.csv", "tien-do.svg", "tien-do.html", "lich.ics"] {
+        for (address, title) in [
+            ("b", "Kế hoạch: Khác"),
+            ("%62", "Kế hoạch: Khác"),
+            ("thu", "Kế hoạch: Thử"),
+            ("%74hu", "Kế hoạch: Thử"),
+            ("t%68%75", "Kế hoạch: Thử"),
+        ] {
+            let address = format!("/ke-hoach/{address}/tai-ve/{file}");
+            let answer = site.get(&address, "").await;
+            assert_eq!(answer.status, StatusCode::OK, "{address}");
+            assert!(
+                answer.text().contains(title),
+                "{address}: {}",
+                answer.text()
+            );
+        }
+    }
+    let answer = site.get("/ke-hoach/%62/tai-ve/so-lieu.csv", "").await;
+    let name = answer.header("content-disposition");
+    assert!(name.contains("\"b_2023-09-20.csv\""), "{name}");
+    let led = site.get("/ke-hoach/%62/tai-ve/lich", "").await;
+    assert_eq!(
+        led.header("location"),
+        "webcal://site/ke-hoach/b/tai-ve/lich.ics"
+    );
+}
+
+#[tokio::test]
+async fn an_empty_question_is_none() {
+    let site = with_period(Visibility::Live).await;
+    let feed = "/ke-hoach/thu/tai-ve/lich.ics";
+    for query in ["?co-quan=", "?don-vi=", "?co-quan=+&don-vi=&ngon-ngu=", ""] {
+        let address = format!("{feed}{query}");
+        let answer = site.get(&address, "").await;
+        assert_eq!(answer.status, StatusCode::OK, "{address}");
+        assert!(
+            answer.text().contains("X-WR-CALNAME:Kế hoạch: Thử"),
+            "{address}"
+        );
+    }
+}
+
+/// A unit's page shows the last closed period, and its file has that name.
+#[tokio::test]
+async fn a_file_of_a_closed_period_is_called_so() {
+    let site = site().await;
+    let period = Period::quarter(2023, 2);
+    open(&site, period, 6).await;
+    let close = Command::ClosePeriod {
+        plan: plan_id(),
+        period,
+    };
+    decide(&site, close).await;
+    let file = "/ke-hoach/thu/don-vi/101/tai-ve/so-lieu.csv";
+    let name = |answer: &Answer| answer.header("content-disposition").to_owned();
+    let closed = site.get(file, "").await;
+    assert!(
+        name(&closed).contains("thu_don-vi-101_2023-Q2.csv"),
+        "{}",
+        name(&closed)
+    );
+    assert!(closed.text().contains("Kỳ báo cáo quý II/2023"));
+    let to_date = site.get(&format!("{file}?ky=nay"), "").await;
+    assert!(
+        name(&to_date).contains("thu_don-vi-101_2023-09-20.csv"),
+        "{}",
+        name(&to_date)
+    );
+}
+
+#[tokio::test]
+async fn before_the_first_period_every_link_leads_to_a_file() {
+    let site = site().await;
+    let table = site.get("/ke-hoach/thu/tai-ve/so-lieu.csv", "").await;
+    let table = lines(&table, b';');
+    let rules = table.iter().find(|line| line[0] == "II.3").unwrap();
+    assert!(rules[6..].iter().all(String::is_empty), "{rules:?}");
+    let of_unit = site
+        .get("/ke-hoach/thu/don-vi/101/tai-ve/so-lieu.csv", "")
+        .await;
+    assert_eq!(of_unit.status, StatusCode::OK);
+    assert!(lines(&of_unit, b';').iter().any(|line| line[0] == "II.3"));
+    let calendar = site
+        .get("/ke-hoach/thu/don-vi/1001/tai-ve/lich.ics", "")
+        .await;
+    let names: Vec<String> = events(&calendar, "UID")
+        .into_iter()
+        .map(|found| found.0)
+        .collect();
+    assert_eq!(names, ["han-3@thu.tiendo"]);
 }
