@@ -207,7 +207,8 @@ fn plan_in(path: &str) -> Option<PlanId> {
     let mut parts = path.split('/').skip(1);
     (parts.next() == Some("ke-hoach"))
         .then(|| parts.next())?
-        .map(|plan| PlanId(plan.to_owned()))
+        .and_then(|plan| address::decode(plan).ok())
+        .map(PlanId)
 }
 
 async fn receipt(context: &Context, path: &str) -> Result<Option<domain::Receipt>, Error> {

@@ -26,7 +26,7 @@ impl Default for Makers {
 }
 
 /// Given back when the work ends, also where nobody waits for its answer any more.
-struct Turn(#[expect(dead_code, reason = "held, not read")] [OwnedSemaphorePermit; 2]);
+type Turn = [OwnedSemaphorePermit; 2];
 
 impl Makers {
     /// Does the work off the async threads, when its turn comes.
@@ -53,7 +53,7 @@ impl Makers {
         let place = self.places.clone().try_acquire_owned().map_err(full)?;
         let turn = self.turns.clone().acquire_owned().await;
         let turn = turn.map_err(|error| Error::Internal(error.to_string()))?;
-        Ok(Turn([place, turn]))
+        Ok([place, turn])
     }
 }
 

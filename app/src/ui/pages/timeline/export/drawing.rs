@@ -1,7 +1,7 @@
 //! The axis: years, quarters and months, and the lines behind the rows.
 
 use super::shape::{
-    CURRENT, INK, INK_SOFT, LATE, LINE, LINE_STRONG, TODAY, line, part, rect, words,
+    CURRENT, INK, INK_SOFT, LATE, LINE, LINE_STRONG, TODAY, draw, has_room, line, part, rect, words,
 };
 use super::sheet::{Row, Sheet};
 use super::wrap::fits;
@@ -94,10 +94,15 @@ pub(super) fn bars(row: &Row, width: f64, height: f64) -> Vec<Tag> {
     let room = (row.lanes() * LANE) as f64;
     let above = (height - room) / 2.0;
     let shapes = row.shapes.iter();
+    // Where one name has no room, its neighbours have none either.
+    let unnamed = |lane: &usize| {
+        let beside = row.shapes.iter().filter(|(other, _)| other == lane);
+        beside.into_iter().any(|(_, shape)| !has_room(shape, width))
+    };
     shapes
         .flat_map(|(lane, shape)| {
             let top = above + (lane * LANE + 5) as f64;
-            super::shape::draw(shape, row.status, top, width)
+            draw(shape, row.status, (top, width), !unnamed(lane))
         })
         .collect()
 }
