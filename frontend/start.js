@@ -13,7 +13,7 @@ addEventListener('click', (event) => {
   const link = event.target.closest?.('a[data-png]');
   if (!link) return;
   event.preventDefault();
-  import('./png.js').then(({ save }) => save(link.href)).catch(() => location.assign(link.href));
+  import('./png.js').then(({ save }) => save(link)).catch(() => location.assign(link.href));
 });
 
 try {

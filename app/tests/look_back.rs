@@ -1,12 +1,15 @@
 //! Days gone by, as the server draws them.
 #![cfg(feature = "ssr")]
 
+#[path = "support/page.rs"]
+mod page;
 mod support;
 
 use app::ui::Language;
 use domain::plan::{Document, Precision, Schedule, Span, Timing};
 use domain::{EntryId, Event, PlanId, State};
-use support::{day, render, story};
+use page::render;
+use support::{day, story};
 
 const TIMELINE: &str = "/ke-hoach/bac-giang-2023";
 

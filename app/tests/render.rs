@@ -2,12 +2,15 @@
 #![cfg(feature = "ssr")]
 
 mod data_block;
+#[path = "support/page.rs"]
+mod page;
 mod support;
 
 use app::ui::Language;
 use domain::plan::{Document, Precision, Schedule, Span, Timing};
 use domain::{AssignmentKey, EntryId, Event, Occurrence, PlanId, State, UnitId};
-use support::{Page, day, render, story};
+use page::{Page, render};
+use support::{day, story};
 
 fn page(address: &str) -> Page {
     render(&story().state, address, Language::Vi)

@@ -1,23 +1,15 @@
-//! A small State, and a page rendered from it as the server does.
+//! A small State.
 
-#![allow(
-    dead_code,
-    clippy::unwrap_used,
-    reason = "each test file uses its own part; what cannot be made stops the test"
-)]
+#![allow(clippy::unwrap_used, reason = "what cannot be made stops the test")]
 
-use app::ui::{App, Language, PageData, StatusSlot};
 use domain::command::FilingRef;
 use domain::plan::Document;
 use domain::report::{Report, Value};
 use domain::state::{Deadlines, Settings, Visibility};
 use domain::{
     AssignmentKey, CommandId, Day, EntryId, Event, IndicatorId, Moment, Occurrence, Period, PlanId,
-    Recorded, ReportId, Series, State, TriggerId, UnitId, evolve,
+    Recorded, ReportId, State, TriggerId, UnitId, evolve,
 };
-use leptos::prelude::*;
-use leptos_meta::ServerMetaContext;
-use leptos_router::location::RequestUrl;
 use std::collections::BTreeMap;
 
 pub const PLAN: &str = "bac-giang-2023";
@@ -213,44 +205,4 @@ pub fn story() -> Story {
         Value::Share { done: 1, total: 2 },
     );
     story
-}
-
-/// A page as the public sees it on 31/3/2024.
-pub struct Page {
-    pub html: String,
-    pub status: u16,
-}
-
-pub fn render(state: &State, address: &str, language: Language) -> Page {
-    let today = day(2024, 3, 31);
-    let data = PageData {
-        language,
-        day: today,
-        at: Moment::noon(today).at,
-        fixed_clock: true,
-        person: None,
-        plan: PlanId(PLAN.into()),
-        slice: state.clone(),
-        form: None,
-        receipt: None,
-        series: address
-            .contains("ngay=")
-            .then(|| Series::of(state, &PlanId(PLAN.into())).unwrap())
-            .map(|series| domain::wire::write(&series).unwrap()),
-    };
-    let status = StatusSlot::default();
-    let slot = status.clone();
-    let owner = Owner::new();
-    let html = owner.with(|| {
-        provide_context(RequestUrl::new(address));
-        let (meta, _output) = ServerMetaContext::new();
-        provide_context(meta);
-        provide_context(slot);
-        view! { <App data/> }.into_view().to_html()
-    });
-    owner.cleanup();
-    Page {
-        html,
-        status: status.get(),
-    }
 }

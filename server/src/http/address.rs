@@ -80,7 +80,12 @@ pub(super) fn query_value(uri: &Uri, key: &str) -> Result<Option<String>, Error>
 
 /// Path and the known query keys in their fixed order: one address for what is one page.
 pub(super) fn normalised(uri: &Uri, known: &[&str]) -> String {
-    let mut address = uri.path().to_owned();
+    with_query(uri.path().to_owned(), uri, known)
+}
+
+/// A path and those of the known query keys that `uri` has, in their fixed order.
+pub(super) fn with_query(path: String, uri: &Uri, known: &[&str]) -> String {
+    let mut address = path;
     for key in known {
         if let Ok(Some(value)) = query_value(uri, key)
             && !value.is_empty()

@@ -3,6 +3,7 @@
 use super::assets::Assets;
 use super::cache::Pages;
 use super::error::Error;
+use super::export::Makers;
 use super::feed::{Frames, Seats, Source};
 use super::front::Shelf;
 use super::security;
@@ -39,6 +40,7 @@ pub struct Context {
     pub(super) assets: Assets,
     pub(super) pages: Pages,
     pub(super) shelf: Shelf,
+    pub(super) makers: Makers,
     pub(super) frames: Frames,
     pub(super) seats: Arc<Seats>,
     pub(super) policy: HeaderValue,
@@ -62,6 +64,7 @@ impl Context {
         let mut context = Self {
             pages: Pages::new(settings.page_cache),
             shelf: Shelf::default(),
+            makers: Makers::default(),
             frames: Frames::default(),
             seats: Arc::new(Seats::new(settings.feed)),
             policy: HeaderValue::from_static("default-src 'none'"),

@@ -154,10 +154,20 @@ pub(super) fn data(
     path: &str,
     language: Language,
 ) -> PageData {
+    data_of(context, visitor, plan_in(path), language)
+}
+
+/// The same of a plan that is known by its id; without one, of the first there is.
+pub(super) fn data_of(
+    context: &Context,
+    visitor: &Visitor,
+    plan: Option<PlanId>,
+    language: Language,
+) -> PageData {
     let now = context.backend.clock.now();
     let viewer = visitor.viewer();
     let (plan, slice) = context.backend.read(|state| {
-        let named = plan_in(path).filter(|plan| state.plan(plan).is_some());
+        let named = plan.filter(|plan| state.plan(plan).is_some());
         let plan = named
             .or_else(|| state.plans.keys().next().cloned())
             .unwrap_or(PlanId(String::new()));
@@ -197,7 +207,8 @@ fn plan_in(path: &str) -> Option<PlanId> {
     let mut parts = path.split('/').skip(1);
     (parts.next() == Some("ke-hoach"))
         .then(|| parts.next())?
-        .map(|plan| PlanId(plan.to_owned()))
+        .and_then(|plan| address::decode(plan).ok())
+        .map(PlanId)
 }
 
 async fn receipt(context: &Context, path: &str) -> Result<Option<domain::Receipt>, Error> {

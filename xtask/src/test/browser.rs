@@ -31,6 +31,12 @@ const NODE: [Need; 2] = [
     },
 ];
 
+/// Reads back what is printed; without it only that is not looked at.
+const PDF: [Need; 1] = [Need {
+    program: "pdftotext",
+    package: "poppler-utils",
+}];
+
 /// As `engines` in `end2end/package.json`; Debian 12 has it.
 const OLDEST_NODE: u32 = 18;
 
@@ -79,6 +85,12 @@ pub(crate) fn programs() -> Result<String, String> {
     }
     if !missing.is_empty() {
         debian::install(&missing)?;
+    }
+    let helpful = debian::missing(&PDF);
+    if !helpful.is_empty()
+        && let Err(why) = debian::install(&helpful)
+    {
+        println!("    {why}; printed pages are not read");
     }
     let version =
         shell::output(Command::new("node").arg("--version")).map_err(|error| error.to_string())?;

@@ -1,5 +1,6 @@
 //! Figures: completion, sums, statuses and rates. `plans/INDICATORS.md` is the reference.
 
+mod assigned;
 mod completion;
 mod contribution;
 mod standing;
@@ -8,6 +9,7 @@ mod summary;
 mod sums;
 mod view;
 
+pub use assigned::{has_below, has_own};
 pub use completion::{Completion, Share};
 pub(crate) use contribution::{Gauge, Part, Place, copy_of, covered, other_reports, unit_coverage};
 pub use contribution::{column_day, contribution, is_assigned, is_owed, occurrence_on};

@@ -1,6 +1,7 @@
 //! What can be taken away from a page: files, a calendar, paper. Links first, so that they work by
 //! themselves; what needs the program shows itself when that is there.
 
+use crate::effects::watch;
 use crate::i18n::*;
 use crate::live::Live;
 use crate::ui::here::Here;
@@ -26,12 +27,15 @@ pub(in crate::ui) fn downloads(folder: String, drawn: bool) -> Node {
         Locale::en => "?ngon-ngu=en",
     };
     let feed = move |name: &str| place.with_value(|folder| format!("{folder}/{name}{language}"));
+    let origin = RwSignal::new(String::new());
+    watch(move || origin.set(own_origin()));
+    let address = move || format!("{}{}", origin.get(), feed("lich.ics"));
     let drawings = drawn.then(|| {
         html! {
             <li><a href=file("tien-do.html") download="">{td_string!(locale, figures.export.page)}</a></li>
             <li><a href=file("tien-do.svg") download="">{td_string!(locale, figures.export.svg)}</a></li>
             <li class="downloads__live">
-                <a href=file("tien-do.svg") download="" data-png="">{td_string!(locale, figures.export.png)}</a>
+                <a href=file("tien-do.svg") download="" data-png=td_string!(locale, figures.export.png_failed)>{td_string!(locale, figures.export.png)}</a>
             </li>
         }
     });
@@ -47,11 +51,28 @@ pub(in crate::ui) fn downloads(folder: String, drawn: bool) -> Node {
                     </button>
                 </li>
                 <li><a href=feed("lich") rel="external" aria-describedby="ve-lich">{td_string!(locale, figures.export.calendar)}</a></li>
-                <li><a href=feed("lich.ics") download="" aria-describedby="ve-lich">{td_string!(locale, figures.export.calendar_file)}</a></li>
+                <li><a href=feed("lich.ics") download="" aria-describedby="ve-tep-lich">{td_string!(locale, figures.export.calendar_file)}</a></li>
             </ul>
+            <p class="note" role="status"></p>
             <p class="note" id="ve-lich">{td_string!(locale, figures.export.calendar_note)}</p>
+            <p class="note downloads__live">
+                {td_string!(locale, figures.export.calendar_address)} " "
+                <code class="downloads__address">{address}</code>
+            </p>
+            <p class="note" id="ve-tep-lich">{td_string!(locale, figures.export.calendar_file_note)}</p>
         </section>
     }
+}
+
+/// `https://tiendo.example.vn`; nothing where that is not known.
+#[cfg(feature = "hydrate")]
+fn own_origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn own_origin() -> String {
+    String::new()
 }
 
 /// Rows that are not in the document are drawn first: what a browser says before it prints comes

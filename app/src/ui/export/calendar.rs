@@ -9,11 +9,11 @@ use crate::i18n::*;
 use crate::ui::format::say;
 use crate::ui::page::PageData;
 use crate::ui::pages::timeline::title_of;
-use domain::figures::View;
+use domain::figures::has_below;
 use domain::plan::{ScheduleEntry, Task};
 use domain::state::PlanState;
 use domain::unit::fold_for_search;
-use domain::{Day, PlanId, UnitId};
+use domain::{Day, PlanId, State, UnitId};
 
 /// Whose events.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,10 +61,9 @@ pub struct CalendarEvent {
 pub fn calendar(data: &PageData, audience: &Audience) -> Option<Calendar> {
     let locale = data.language.locale();
     let plan = data.slice.plan(&data.plan)?;
-    let view = View::to_date(&data.slice, &data.plan, data.day);
     let concerns = |task: &Task, entry: &ScheduleEntry| match audience {
         Audience::Everyone => true,
-        Audience::Unit(unit) => view.is_some_and(|view| view.tally(entry, *unit).assigned > 0),
+        Audience::Unit(unit) => has_below(&data.slice, plan, (task, entry), *unit, data.day),
         Audience::Agency(agency) => names(task, agency),
     };
     let name = match audience {
@@ -77,9 +76,13 @@ pub fn calendar(data: &PageData, audience: &Audience) -> Option<Calendar> {
     };
     let demo = data.slice.settings.demo;
     let demo = demo.then(|| td_string!(locale, common.banner.demo));
-    let mut events = events::deadlines(&data.plan, plan, data.day, concerns, locale);
+    let names = Names {
+        plan: &data.plan,
+        demo: data.slice.settings.demo,
+    };
+    let mut events = events::deadlines(names, plan, data.day, concerns, locale);
     if *audience == Audience::Everyone {
-        events.extend(events::milestones(&data.plan, plan, locale));
+        events.extend(events::milestones(names, plan, locale));
     }
     let kind = match audience {
         Audience::Unit(unit) => {
@@ -88,7 +91,7 @@ pub fn calendar(data: &PageData, audience: &Audience) -> Option<Calendar> {
         }
         _ => None,
     };
-    events.extend(events::periods(&data.plan, plan, kind, locale));
+    events.extend(events::periods(names, plan, kind, locale));
     for event in &mut events {
         let lines = demo.into_iter().map(str::to_owned);
         let lines: Vec<_> = lines
@@ -108,6 +111,17 @@ pub fn calendar(data: &PageData, audience: &Audience) -> Option<Calendar> {
     })
 }
 
+/// Whether there is a calendar for them.
+pub fn is_audience(state: &State, plan: &PlanId, audience: &Audience) -> bool {
+    match audience {
+        Audience::Everyone => state.plan(plan).is_some(),
+        Audience::Unit(unit) => state.units.get(*unit).is_some(),
+        Audience::Agency(agency) => state
+            .plan(plan)
+            .is_some_and(|plan| agency_name(plan, agency).is_some()),
+    }
+}
+
 fn agencies(task: &Task) -> impl Iterator<Item = &String> {
     let named = task.lead.iter().chain(&task.coordinating);
     named.chain(&task.implementing)
@@ -125,13 +139,56 @@ fn agency_name(plan: &PlanState, agency: &str) -> Option<String> {
     named.find(|named| fold_for_search(named) == asked).cloned()
 }
 
-/// A name for ever, made of what identifies the thing.
-fn uid(plan: &PlanId, thing: &str) -> String {
-    let ascii = |text: &str| -> String {
-        let kept = |letter: char| letter.is_ascii_alphanumeric() || "-._".contains(letter);
-        text.chars()
-            .map(|letter| if kept(letter) { letter } else { '_' })
-            .collect()
-    };
-    format!("{}@{}.tiendo", ascii(thing), ascii(&plan.0))
+/// Names things for ever, by what identifies them; a calendar may hold the demonstration's beside
+/// those of the real plan.
+#[derive(Clone, Copy)]
+struct Names<'a> {
+    plan: &'a PlanId,
+    demo: bool,
+}
+
+impl Names<'_> {
+    fn uid(self, thing: &str) -> String {
+        let demo = if self.demo { "minh-hoa." } else { "" };
+        let plan = ascii(&self.plan.0);
+        format!("{}@{plan}.{demo}tiendo", ascii(thing))
+    }
+}
+
+/// What no other text becomes: letters, digits and hyphens as they are, `_` and two digits for
+/// every other byte.
+fn ascii(text: &str) -> String {
+    text.bytes()
+        .map(|byte| match byte {
+            b'-' => "-".to_owned(),
+            _ if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
+            _ => format!("_{byte:02x}"),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_things_have_one_name() {
+        let uid = |plan: &str, demo, thing: &str| {
+            let plan = &PlanId(plan.into());
+            Names { plan, demo }.uid(thing)
+        };
+        assert_eq!(uid("a-1", false, "han-3"), "han-3@a-1.tiendo");
+        let names = [
+            uid("kế", false, "x"),
+            uid("kê", false, "x"),
+            uid("k_", false, "x"),
+            uid("k_5f", false, "x"),
+            uid("k.minh-hoa", false, "x"),
+            uid("k", true, "x"),
+            uid("k", false, "x"),
+        ];
+        let different: std::collections::BTreeSet<_> = names.iter().collect();
+        assert_eq!(different.len(), names.len(), "{names:?}");
+        assert!(names.iter().all(|name| name.is_ascii()));
+    }
 }

@@ -3,11 +3,12 @@
 use super::table::Cell;
 use crate::i18n::*;
 use crate::ui::format::say;
-use crate::ui::format::{counts_text, day, task_schedule_words};
-use domain::UnitId;
+use crate::ui::format::{counts_text, day, extensions_marker, task_schedule_words};
 use domain::figures::{Completion, StatusCounts, Tally, View};
-use domain::plan::Task;
-use domain::unit::UnitKind;
+use domain::plan::{ScheduleEntry, Task};
+use domain::state::{PlanState, State};
+use domain::unit::{UnitKind, UnitVersion};
+use domain::{Day, EntryId, UnitId};
 
 /// A task at a unit with all below it, or at the unit's own body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +21,12 @@ pub(in crate::ui) struct Record {
     pub when: String,
     /// The last day in time of each entry that has one.
     pub due: String,
+    /// `None` before the first period is opened.
+    pub figures: Option<Figures>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::ui) struct Figures {
     pub completion: Option<Completion>,
     /// With what came after the period was closed, where that differs.
     pub restated: Option<Option<Completion>>,
@@ -29,36 +36,47 @@ pub(in crate::ui) struct Record {
     /// The worst status with its count, as on the screen.
     pub status: String,
     pub counts: StatusCounts,
+    /// «Đề nghị điều chỉnh thời hạn», where somebody asks.
+    pub marker: Option<String>,
 }
 
 impl Record {
     pub fn of(view: &View<'_>, task: &Task, unit: UnitId, own: bool, locale: Locale) -> Self {
         let version = view.unit(unit);
+        let planned = Self::named(view.plan, task, (version, own), view.day, locale);
+        Self {
+            due: joined(dues(task, locale, |entry| view.entry(entry))),
+            figures: Some(Figures::of(view, task, unit, own, locale)),
+            ..planned
+        }
+    }
+
+    /// By the plan's text alone, on the tree of `on`.
+    pub fn planned(
+        (state, plan): (&State, &PlanState),
+        task: &Task,
+        (unit, own): (UnitId, bool),
+        on: Day,
+        locale: Locale,
+    ) -> Self {
+        let version = state.units.at(unit, on);
+        Self {
+            due: joined(dues(task, locale, |entry| plan.entry_on(entry, on))),
+            ..Self::named(plan, task, (version, own), on, locale)
+        }
+    }
+
+    fn named(
+        plan: &PlanState,
+        task: &Task,
+        (version, own): (Option<&UnitVersion>, bool),
+        on: Day,
+        locale: Locale,
+    ) -> Self {
         let body = version
             .map(|version| version.body_name())
             .unwrap_or_default();
         let groups = version.is_some_and(|version| version.kind.is_group());
-        let completion = |view: &View<'_>| match own {
-            true => view.own_task_completion(task, unit),
-            false => view.task_completion(task, unit),
-        };
-        let (value, restated) = (completion(view), completion(&view.restated()));
-        let counts = match own {
-            true => view.own_status_counts(task, unit),
-            false => view.status_counts(task, unit),
-        };
-        let mut tally = Tally::default();
-        for entry in &task.schedule {
-            tally += match own {
-                true => view.own_tally(entry, unit),
-                false => view.tally(entry, unit),
-            };
-        }
-        let due = task.schedule.iter().filter_map(|entry| {
-            let now = view.entry(entry.id).unwrap_or(entry);
-            now.due().filter(|_| !now.is_yearly())
-        });
-        let due: Vec<_> = due.map(|due| day(due, locale)).collect();
         Self {
             code: task.code.0.clone(),
             task: match locale {
@@ -70,30 +88,68 @@ impl Record {
                 false => body,
             },
             level: version.map_or("", |version| level(version.kind, locale)),
-            when: task_schedule_words(view.plan, task, view.day, locale).join("; "),
-            due: due.join("; "),
-            completion: value,
-            restated: (restated != value).then_some(restated),
-            sum: tally.completion,
-            measured: tally.measured,
-            status: counts_text(&counts, task.schedule.len(), locale),
-            counts,
+            when: joined(task_schedule_words(plan, task, on, locale)),
+            due: String::new(),
+            figures: None,
         }
     }
 
     /// In the order of [`head`].
     pub fn cells(self) -> Vec<Cell> {
-        let percent = |value: Option<Completion>| {
-            Cell::Hundredths(value.map(|value| i64::from(value.basis_points())))
-        };
-        let worst = self.counts.worst().map_or(0, |(_, count)| count);
-        vec![
+        let mut cells = vec![
             Cell::Text(self.code),
             Cell::Text(self.task),
             Cell::Text(self.unit),
             Cell::Text(self.level.to_owned()),
             Cell::Text(self.when),
             Cell::Text(self.due),
+        ];
+        match self.figures {
+            Some(figures) => cells.extend(figures.cells()),
+            None => cells.extend([const { Cell::Hundredths(None) }; FIGURES]),
+        }
+        cells
+    }
+}
+
+/// How many columns [`Figures`] have.
+const FIGURES: usize = 8;
+
+impl Figures {
+    fn of(view: &View<'_>, task: &Task, unit: UnitId, own: bool, locale: Locale) -> Self {
+        let completion = |view: &View<'_>| match own {
+            true => view.own_task_completion(task, unit),
+            false => view.task_completion(task, unit),
+        };
+        let (value, restated) = (completion(view), completion(&view.restated()));
+        let (counts, requests) = match own {
+            true => (
+                view.own_status_counts(task, unit),
+                view.own_extensions(task, unit),
+            ),
+            false => (view.status_counts(task, unit), view.extensions(task, unit)),
+        };
+        let mut tally = Tally::default();
+        for entry in &task.schedule {
+            tally += match own {
+                true => view.own_tally(entry, unit),
+                false => view.tally(entry, unit),
+            };
+        }
+        Self {
+            completion: value,
+            restated: (restated != value).then_some(restated),
+            sum: tally.completion,
+            measured: tally.measured,
+            status: counts_text(&counts, task.schedule.len(), locale),
+            counts,
+            marker: extensions_marker(requests, locale),
+        }
+    }
+
+    fn cells(self) -> [Cell; FIGURES] {
+        let worst = self.counts.worst().map_or(0, |(_, count)| count);
+        [
             percent(self.completion),
             percent(self.restated.unwrap_or(self.completion)),
             // Basis points of assignments are hundredths of hundredths.
@@ -102,8 +158,30 @@ impl Record {
             Cell::Text(self.status),
             Cell::Count(worst),
             Cell::Count(self.counts.total),
+            Cell::Text(self.marker.unwrap_or_default()),
         ]
     }
+}
+
+/// A percentage as a number.
+pub(in crate::ui) fn percent(value: Option<Completion>) -> Cell {
+    Cell::Hundredths(value.map(|value| i64::from(value.basis_points())))
+}
+
+fn dues<'a>(
+    task: &'a Task,
+    locale: Locale,
+    in_force: impl Fn(EntryId) -> Option<&'a ScheduleEntry>,
+) -> Vec<String> {
+    let due = task.schedule.iter().filter_map(|entry| {
+        let now = in_force(entry.id).unwrap_or(entry);
+        now.due().filter(|_| !now.is_yearly())
+    });
+    due.map(|due| day(due, locale)).collect()
+}
+
+fn joined(words: Vec<String>) -> String {
+    words.join("; ")
 }
 
 /// The names of the columns.
@@ -122,6 +200,7 @@ pub(in crate::ui) fn head(locale: Locale) -> Vec<&'static str> {
         td_string!(locale, figures.export.status),
         td_string!(locale, figures.export.status_count),
         td_string!(locale, figures.export.total),
+        td_string!(locale, figures.export.extension),
     ]
 }
 

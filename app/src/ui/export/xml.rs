@@ -14,6 +14,8 @@ pub(in crate::ui) struct Tag {
 enum Inner {
     Tag(Tag),
     Text(String),
+    /// As it is: HTML reads no escapes in a style sheet.
+    Raw(&'static str),
 }
 
 /// An element without anything in it yet.
@@ -33,6 +35,12 @@ impl Tag {
 
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.inner.push(Inner::Text(text.into()));
+        self
+    }
+
+    /// Text of ours that is not escaped.
+    pub fn raw(mut self, text: &'static str) -> Self {
+        self.inner.push(Inner::Raw(text));
         self
     }
 
@@ -64,6 +72,7 @@ impl Display for Tag {
             match inner {
                 Inner::Tag(tag) => tag.fmt(to)?,
                 Inner::Text(text) => escaped(text, to)?,
+                Inner::Raw(text) => to.write_str(text)?,
             }
         }
         write!(to, "</{}>", self.name)

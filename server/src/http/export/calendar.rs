@@ -5,7 +5,7 @@ use crate::http::error::Error;
 use crate::http::settings::HttpSettings;
 use app::ui::export::CalendarEvent;
 use chrono::DateTime;
-use http::{HeaderMap, Uri, header};
+use http::{HeaderMap, header};
 use icalendar::{Calendar, Component, Event, EventLike, Property, ValueType};
 
 /// Deadlines move by decisions, not by the hour.
@@ -80,13 +80,13 @@ fn instant(at: i64) -> Result<String, Error> {
     Ok(time.format("%Y%m%dT%H%M%SZ").to_string())
 }
 
-/// `webcal://…`: the address of the feed for the program that this browser knows for calendars.
+/// `webcal://…`: the address of the `feed` (path and query) for the program that this browser knows for calendars.
 ///
 /// # Errors
 /// [`Error::BadAddress`] where nobody knows how this server is reached.
 pub(super) fn subscription(
     settings: &HttpSettings,
-    uri: &Uri,
+    feed: &str,
     headers: &HeaderMap,
 ) -> Result<String, Error> {
     let own = settings.public_url.as_deref();
@@ -101,10 +101,7 @@ pub(super) fn subscription(
                 .ok_or(Error::BadAddress)?
         }
     };
-    let query = uri
-        .query()
-        .map_or_else(String::new, |query| format!("?{query}"));
-    Ok(format!("webcal://{host}{}.ics{query}", uri.path()))
+    Ok(format!("webcal://{host}{feed}"))
 }
 
 #[cfg(test)]
@@ -114,7 +111,7 @@ mod tests {
 
     #[test]
     fn a_subscription_leads_to_this_server_and_nowhere_else() {
-        let uri: Uri = "/ke-hoach/p/tai-ve/lich?co-quan=a%20b".parse().unwrap();
+        let feed = "/ke-hoach/p/tai-ve/lich.ics?co-quan=a%20b";
         let at = |url: Option<&str>, host: Option<&'static str>| {
             let settings = HttpSettings {
                 public_url: url.map(str::to_owned),
@@ -124,7 +121,7 @@ mod tests {
             if let Some(host) = host {
                 headers.insert(header::HOST, HeaderValue::from_static(host));
             }
-            subscription(&settings, &uri, &headers).ok()
+            subscription(&settings, feed, &headers).ok()
         };
         let expected = |host| {
             Some(format!(

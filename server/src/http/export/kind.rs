@@ -1,6 +1,7 @@
 //! Which files there are, and what each is called in addresses and headers.
 
-use super::QUERY_KEYS;
+/// What leads a calendar program to [`Kind::Calendar`], which it then fetches again and again.
+pub(super) const SUBSCRIPTION: &str = "lich";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -12,20 +13,27 @@ pub(super) enum Kind {
     Page,
     /// Deadlines and reporting periods.
     Calendar,
-    /// Leads a calendar program to [`Kind::Calendar`], which it then fetches again and again.
-    Subscription,
 }
 
 impl Kind {
+    const ALL: [Self; 4] = [Self::Table, Self::Drawing, Self::Page, Self::Calendar];
+
     /// The kind of the last part of an address.
     pub fn of(file: &str, of_unit: bool) -> Option<Self> {
-        match (file, of_unit) {
-            ("so-lieu.csv", _) => Some(Self::Table),
-            ("tien-do.svg", false) => Some(Self::Drawing),
-            ("tien-do.html", false) => Some(Self::Page),
-            ("lich.ics", _) => Some(Self::Calendar),
-            ("lich", _) => Some(Self::Subscription),
-            _ => None,
+        let drawn = |kind: &Self| matches!(kind, Self::Drawing | Self::Page);
+        Self::ALL
+            .into_iter()
+            .filter(|kind| !of_unit || !drawn(kind))
+            .find(|kind| kind.file() == file)
+    }
+
+    /// The last part of its address.
+    pub fn file(self) -> &'static str {
+        match self {
+            Self::Table => "so-lieu.csv",
+            Self::Drawing => "tien-do.svg",
+            Self::Page => "tien-do.html",
+            Self::Calendar => "lich.ics",
         }
     }
 
@@ -34,7 +42,7 @@ impl Kind {
             Self::Table => "text/csv; charset=utf-8",
             Self::Drawing => "image/svg+xml",
             Self::Page => "text/html; charset=utf-8",
-            Self::Calendar | Self::Subscription => "text/calendar; charset=utf-8",
+            Self::Calendar => "text/calendar; charset=utf-8",
         }
     }
 
@@ -43,15 +51,18 @@ impl Kind {
             Self::Table => "csv",
             Self::Drawing => "svg",
             Self::Page => "html",
-            Self::Calendar | Self::Subscription => "ics",
+            Self::Calendar => "ics",
         }
     }
 
-    /// The query keys that change what is in it.
-    pub fn query_keys(self) -> &'static [&'static str] {
+    /// The query keys of the page that change what is in it.
+    pub fn query_keys(self, of_unit: bool) -> &'static [&'static str] {
         match self {
-            Self::Calendar | Self::Subscription => &["don-vi", "co-quan"],
-            Self::Table | Self::Drawing | Self::Page => QUERY_KEYS,
+            Self::Table if of_unit => &["ky", "xep", "ngay"],
+            // However wide time is drawn, and whatever is drawn behind it.
+            Self::Table => &["mo", "trang-thai", "tim", "ky", "ngay"],
+            Self::Drawing | Self::Page => &["mo", "muc", "trang-thai", "tim", "ky", "ngay", "goc"],
+            Self::Calendar => &[],
         }
     }
 }

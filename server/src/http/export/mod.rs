@@ -5,48 +5,36 @@
 //! with the query of the page beside which they are offered. What is in a file is made by
 //! [`app::ui::export`] of the slice that the visitor may hold, as the page is.
 
+mod asked;
 mod calendar;
 mod csv;
+mod formula;
 mod kind;
 mod name;
+mod work;
 
-use super::address;
+pub(super) use work::Makers;
+
 use super::cache::{PageKey, Ready};
 use super::context::Context;
-use super::cookies;
 use super::error::Error;
 use super::pages;
-use super::ui::{Language, PageData, Rendered};
+use super::ui::{PageData, Rendered};
 use super::viewer::Visitor;
-use app::ui::export::{self, Audience, QUERY_KEYS};
+use app::ui::export;
+use asked::Asked;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::{PlanId, UnitId};
 use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
-use kind::Kind;
+use kind::{Kind, SUBSCRIPTION};
 use std::sync::Arc;
-use tokio::sync::Semaphore;
 use tower_sessions::Session;
-
-/// So many files are made at once, whoever asks: of a large plan each takes a core for a moment.
-static MAKING: Semaphore = Semaphore::const_new(2);
 
 /// A file's content and its name.
 struct Made {
     content: String,
     name: String,
-}
-
-/// What is asked for.
-#[derive(Clone, Debug)]
-struct Asked {
-    kind: Kind,
-    plan: PlanId,
-    unit: Option<UnitId>,
-    /// Path and known query keys.
-    address: String,
-    agency: Option<String>,
-    site: Option<String>,
 }
 
 /// A file about a whole plan.
@@ -57,7 +45,7 @@ pub(super) async fn of_plan(
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
-    answer(state, (plan, None, file), session, uri, headers).await
+    answer(state, (PlanId(plan), None), file, session, uri, headers).await
 }
 
 /// A file about a unit.
@@ -69,120 +57,108 @@ pub(super) async fn of_unit(
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     let unit = unit.parse().map_err(|_| Error::NotFound)?;
-    answer(state, (plan, Some(unit), file), session, uri, headers).await
+    let place = (PlanId(plan), Some(unit));
+    answer(state, place, file, session, uri, headers).await
 }
 
 async fn answer(
     State(context): State<Arc<Context>>,
-    (plan, unit, file): (String, Option<UnitId>, String),
+    place: (PlanId, Option<UnitId>),
+    file: String,
     session: Session,
     uri: Uri,
-    headers: HeaderMap,
+    mut headers: HeaderMap,
 ) -> Result<Response, Error> {
-    let kind = Kind::of(&file, unit.is_some()).ok_or(Error::NotFound)?;
-    let plan = PlanId(plan);
-    if context.backend.read(|state| state.plan(&plan).is_none()) {
+    let subscribes = file == SUBSCRIPTION;
+    let kind = match subscribes {
+        true => Kind::Calendar,
+        false => Kind::of(&file, place.1.is_some()).ok_or(Error::NotFound)?,
+    };
+    if context.backend.read(|state| state.plan(&place.0).is_none()) {
         return Err(Error::NotFound);
     }
-    if kind == Kind::Subscription {
-        return calendar::subscription(&context.settings, &uri, &headers)
-            .map(|to| Redirect::to(&to).into_response());
-    }
-    let unit = match address::query_value(&uri, "don-vi")? {
-        Some(named) if kind == Kind::Calendar && unit.is_none() => {
-            Some(named.parse().map_err(|_| Error::BadAddress)?)
+    let asked = Asked::of(kind, place, &uri, &headers)?;
+    if kind == Kind::Calendar {
+        let audience = asked.audience();
+        let known = |state: &_| export::is_audience(state, &asked.plan, &audience);
+        if !context.backend.read(known) {
+            return Err(Error::NotFound);
         }
-        _ => unit,
-    };
+    }
+    if subscribes {
+        let to = calendar::subscription(&context.settings, &asked.feed(), &headers)?;
+        return Ok(Redirect::to(&to).into_response());
+    }
     let visitor = Visitor::of(&context, &session).await?;
-    // Programs that read calendars have no cookies.
-    let language = match address::query_value(&uri, "ngon-ngu")? {
-        Some(tag) => Language::of_tag(&tag),
-        None => cookies::language(&headers),
-    };
-    let asked = Asked {
-        kind,
-        plan,
-        unit,
-        address: address::normalised(&uri, kind.query_keys()),
-        agency: address::query_value(&uri, "co-quan")?,
-        site: context.settings.public_url.clone(),
-    };
+    if visitor.0.is_some() {
+        let ready = make(context, visitor, asked).await?;
+        // As their pages: nothing of who is signed in stays on a machine by itself.
+        headers.remove(header::IF_NONE_MATCH);
+        let mut response = ready.respond(&headers)?;
+        let keep = HeaderValue::from_static("no-store");
+        response.headers_mut().insert(header::CACHE_CONTROL, keep);
+        response.headers_mut().remove(header::ETAG);
+        return Ok(response);
+    }
     // Before the data: what is kept under this key may be newer, and never older.
     let (seq, day) = pages::moment(&context);
     let key = PageKey {
         address: asked.address.clone(),
-        language,
+        language: asked.language,
         seq,
         day,
     };
-    let ready = async {
-        let data = pages::data(&context, &visitor, uri.path(), language);
-        let data = pages::looking_back(data, &asked.address);
-        make(asked, data).await
-    };
-    if visitor.0.is_some() {
-        let ready = ready.await?;
-        let mut response = ready.respond(&headers)?;
-        response.headers_mut().insert(
-            header::CACHE_CONTROL,
-            HeaderValue::from_static("private, no-cache"),
-        );
-        return Ok(response);
-    }
-    let ready = context.pages.get_ready(key, ready).await?;
-    ready.respond(&headers)
+    let ready = make(context.clone(), visitor, asked);
+    context.pages.get_ready(key, ready).await?.respond(&headers)
 }
 
-async fn make(asked: Asked, data: PageData) -> Result<Ready, Error> {
-    let failed = |error: &dyn std::fmt::Display| Error::Internal(error.to_string());
-    let _turn = MAKING.acquire().await.map_err(|error| failed(&error))?;
-    let kind = asked.kind;
-    let made = tokio::task::spawn_blocking(move || write(&asked, data))
-        .await
-        .map_err(|error| failed(&error))??;
-    let page = Rendered {
-        status: StatusCode::OK,
-        html: made.content,
+/// Everything that takes long, in one turn.
+async fn make(context: Arc<Context>, visitor: Visitor, asked: Asked) -> Result<Ready, Error> {
+    let own = context.clone();
+    let work = move || {
+        let plan = Some(asked.plan.clone());
+        let data = pages::data_of(&own, &visitor, plan, asked.language);
+        let data = pages::looking_back(data, &asked.address);
+        let made = write(&asked, data, own.settings.public_url.as_deref())?;
+        let page = Rendered {
+            status: StatusCode::OK,
+            html: made.content,
+        };
+        let ready = Ready::compressed(&page, asked.kind.content_type());
+        let ready = ready.map_err(|error| Error::Internal(error.to_string()))?;
+        Ok(ready.named(name::disposition(&made.name)))
     };
-    let ready = Ready::new(page, kind.content_type()).await?;
-    Ok(ready.named(name::disposition(&made.name)))
+    context.makers.make(work).await
 }
 
 /// # Errors
 /// [`Error::NotFound`] where the address names nothing.
-fn write(asked: &Asked, data: PageData) -> Result<Made, Error> {
-    let (at, kind) = (asked.address.as_str(), asked.kind);
+fn write(asked: &Asked, data: PageData, site: Option<&str>) -> Result<Made, Error> {
+    let at = asked.address.as_str();
     let day = data.day.to_string();
-    let (content, shown) = match (kind, asked.unit) {
-        (Kind::Table, None) => {
-            let made = export::timeline_table(at, data).ok_or(Error::NotFound)?;
-            (csv::write(&made.content)?, made.shown)
+    let (content, shown) = match asked.kind {
+        Kind::Table => {
+            let made = match asked.unit {
+                None => export::timeline_table(at, data),
+                Some(unit) => export::unit_table(at, data, unit),
+            };
+            let made = made.ok_or(Error::NotFound)?;
+            (csv::write(&made.content), made.shown)
         }
-        (Kind::Table, Some(unit)) => {
-            let made = export::unit_table(at, data, unit).ok_or(Error::NotFound)?;
-            (csv::write(&made.content)?, made.shown)
-        }
-        (Kind::Drawing, _) => {
+        Kind::Drawing => {
             let made = export::timeline_svg(at, data).ok_or(Error::NotFound)?;
             (made.content, made.shown)
         }
-        (Kind::Page, _) => {
-            let site = asked.site.as_deref();
+        Kind::Page => {
             let made = export::timeline_page(at, data, site).ok_or(Error::NotFound)?;
             (made.content, made.shown)
         }
-        (Kind::Calendar, unit) => {
-            let audience = match (unit, &asked.agency) {
-                (Some(unit), _) => Audience::Unit(unit),
-                (None, Some(agency)) => Audience::Agency(agency.clone()),
-                (None, None) => Audience::Everyone,
-            };
-            let made = export::calendar(&data, &audience).ok_or(Error::NotFound)?;
-            (calendar::write(&made, asked.site.as_deref())?, day)
+        Kind::Calendar => {
+            let made = export::calendar(&data, &asked.audience()).ok_or(Error::NotFound)?;
+            (calendar::write(&made, site)?, day)
         }
-        (Kind::Subscription, _) => return Err(Error::NotFound),
     };
-    let name = name::file_name(&asked.plan, asked.unit, &shown, kind.extension());
+    let extension = asked.kind.extension();
+    let name = name::file_name(&asked.plan, asked.unit, &shown, extension);
     Ok(Made { content, name })
 }

@@ -1,6 +1,6 @@
 //! The events themselves.
 
-use super::{CalendarEvent, uid};
+use super::{CalendarEvent, Names};
 use crate::i18n::*;
 use crate::ui::format::say;
 use crate::ui::format::{cite, day, period_heading, period_name, when};
@@ -8,12 +8,12 @@ use chrono::Datelike;
 use domain::plan::{Precision, ScheduleEntry, Span, Task};
 use domain::state::PlanState;
 use domain::unit::UnitKind;
-use domain::{Day, Occurrence, Period, PlanId};
+use domain::{Day, Occurrence, Period};
 
 /// The last days in time that the plan sets, as amended up to `on`. What recurs without a day, goes
 /// on, or waits for an event has none.
 pub(super) fn deadlines(
-    id: &PlanId,
+    names: Names<'_>,
     plan: &PlanState,
     on: Day,
     concerns: impl Fn(&Task, &ScheduleEntry) -> bool,
@@ -25,7 +25,9 @@ pub(super) fn deadlines(
         .flat_map(|(task, entry)| {
             spans(entry, on.year() + 1)
                 .into_iter()
-                .map(move |(copy, span)| deadline(id, plan, (task, entry), (copy, span), locale))
+                .map(move |(copy, span)| {
+                    deadline(names, plan, (task, entry), (copy, span), on, locale)
+                })
         })
         .collect()
 }
@@ -63,10 +65,11 @@ fn single(day: Day) -> Span {
 }
 
 fn deadline(
-    id: &PlanId,
+    names: Names<'_>,
     plan: &PlanState,
     (task, entry): (&Task, &ScheduleEntry),
     (year, span): (Option<i32>, Span),
+    on: Day,
     locale: Locale,
 ) -> CalendarEvent {
     let name = match locale {
@@ -88,8 +91,8 @@ fn deadline(
         )
     };
     let note = (!exact).then(|| say!(locale, figures.export.deadline_note, when = said));
-    let amended = plan.amendments_of(entry.id).last();
-    let by = amended.map(|amendment| {
+    // In force by the dates of documents, whenever they were recorded.
+    let by = plan.amendment_on(entry.id, on).map(|amendment| {
         let document = &amendment.document;
         let date = day(document.date, locale);
         say!(
@@ -104,19 +107,22 @@ fn deadline(
     let words: Vec<_> = words.chain(note).chain(by).collect();
     let copy = year.map_or_else(String::new, |year| format!("-{year}"));
     CalendarEvent {
-        uid: uid(id, &format!("han-{}{copy}", entry.id.0)),
+        uid: names.uid(&format!("han-{}{copy}", entry.id.0)),
         first: span.start,
         last: span.end,
         summary,
         description: words.join("\n"),
         sequence: u32::try_from(plan.amendments_of(entry.id).count()).unwrap_or(u32::MAX),
-        modified: amended.map(|amendment| amendment.at),
-        path: format!("/ke-hoach/{id}/nhiem-vu/{code}"),
+        modified: plan
+            .amendments_of(entry.id)
+            .map(|amendment| amendment.at)
+            .max(),
+        path: format!("/ke-hoach/{}/nhiem-vu/{code}", names.plan),
     }
 }
 
 /// Days that the plan or a law names and that are nobody's task.
-pub(super) fn milestones(id: &PlanId, plan: &PlanState, locale: Locale) -> Vec<CalendarEvent> {
+pub(super) fn milestones(names: Names<'_>, plan: &PlanState, locale: Locale) -> Vec<CalendarEvent> {
     let milestones = plan.plan.milestones.iter().enumerate();
     milestones
         .map(|(index, found)| {
@@ -125,7 +131,7 @@ pub(super) fn milestones(id: &PlanId, plan: &PlanState, locale: Locale) -> Vec<C
                 Locale::en => &found.text_en,
             };
             let thing = format!("moc-{index}");
-            plain(id, &thing, single(found.date), text.clone())
+            plain(names, &thing, single(found.date), text.clone())
         })
         .collect()
 }
@@ -133,7 +139,7 @@ pub(super) fn milestones(id: &PlanId, plan: &PlanState, locale: Locale) -> Vec<C
 /// For each period its figures' days, and until when reports are sent. `kind`: only the deadline
 /// of such units; those that group others by more than themselves, and `None`, have both.
 pub(super) fn periods(
-    id: &PlanId,
+    names: Names<'_>,
     plan: &PlanState,
     kind: Option<UnitKind>,
     locale: Locale,
@@ -148,11 +154,11 @@ pub(super) fn periods(
         let summary = say!(locale, figures.export.period, name = name);
         let figures = CalendarEvent {
             description: period_heading(*period, locale),
-            ..plain(id, &format!("ky-{period}"), days, summary)
+            ..plain(names, &format!("ky-{period}"), days, summary)
         };
         let deadlines = state.deadlines;
         let until = |thing: &str, day, summary: String| {
-            plain(id, &format!("gui-{period}{thing}"), single(day), summary)
+            plain(names, &format!("gui-{period}{thing}"), single(day), summary)
         };
         let sent = match sends {
             Some(kind) if kind.is_commune_level() => {
@@ -162,10 +168,6 @@ pub(super) fn periods(
             Some(_) => {
                 let words = say!(locale, figures.export.send_other, name = name);
                 vec![until("-khac", deadlines.other, words)]
-            }
-            None if deadlines.commune == deadlines.other => {
-                let words = say!(locale, figures.export.send, name = name);
-                vec![until("", deadlines.other, words)]
             }
             None => {
                 let commune = say!(locale, figures.export.send_commune, name = name);
@@ -182,15 +184,15 @@ pub(super) fn periods(
 }
 
 /// An event that no document changes.
-fn plain(id: &PlanId, thing: &str, span: Span, summary: String) -> CalendarEvent {
+fn plain(names: Names<'_>, thing: &str, span: Span, summary: String) -> CalendarEvent {
     CalendarEvent {
-        uid: uid(id, thing),
+        uid: names.uid(thing),
         first: span.start,
         last: span.end,
         summary,
         description: String::new(),
         sequence: 0,
         modified: None,
-        path: format!("/ke-hoach/{id}"),
+        path: format!("/ke-hoach/{}", names.plan),
     }
 }

@@ -1,9 +1,10 @@
 //! The axis: years, quarters and months, and the lines behind the rows.
 
 use super::shape::{
-    CURRENT, INK, INK_SOFT, LATE, LINE, LINE_STRONG, TODAY, line, part, rect, words,
+    CURRENT, INK, INK_SOFT, LATE, LINE, LINE_STRONG, TODAY, draw, has_room, line, part, rect, words,
 };
 use super::sheet::{Row, Sheet};
+use super::wrap::fits;
 use crate::ui::export::Tag;
 use crate::ui::pages::timeline::sheet::LANE;
 use crate::ui::pages::timeline::sheet::Zoom;
@@ -35,6 +36,7 @@ pub(super) fn axis(sheet: &Sheet, width: f64) -> Vec<Tag> {
     let at = |day: Day, y: f64, size: u8, text: &str| {
         words(part(&axis.start_of(day), width) + 5.0, y, size, text)
     };
+    let room = |first: Day, last: Day| part(&axis.width(first, last, 10_000), width) - 5.0;
     let mut drawn: Vec<Tag> = axis
         .all_years()
         .map(|year| {
@@ -45,9 +47,10 @@ pub(super) fn axis(sheet: &Sheet, width: f64) -> Vec<Tag> {
         })
         .collect();
     if sheet.zoom != Zoom::Year {
-        drawn.extend(axis.quarters().map(|of| {
+        drawn.extend(axis.quarters().filter_map(|of| {
             let name = short_quarter(of, sheet.locale);
-            at(of.first_day(), 33.0, 12, &name).with("fill", INK_SOFT)
+            fits(&name, 12, room(of.first_day(), of.last_day()))
+                .then(|| at(of.first_day(), 33.0, 12, &name).with("fill", INK_SOFT))
         }));
     }
     if sheet.zoom == Zoom::Month {
@@ -91,10 +94,15 @@ pub(super) fn bars(row: &Row, width: f64, height: f64) -> Vec<Tag> {
     let room = (row.lanes() * LANE) as f64;
     let above = (height - room) / 2.0;
     let shapes = row.shapes.iter();
+    // Where one name has no room, its neighbours have none either.
+    let unnamed = |lane: &usize| {
+        let beside = row.shapes.iter().filter(|(other, _)| other == lane);
+        beside.into_iter().any(|(_, shape)| !has_room(shape, width))
+    };
     shapes
         .flat_map(|(lane, shape)| {
             let top = above + (lane * LANE + 5) as f64;
-            super::shape::draw(shape, row.status, top, width)
+            draw(shape, row.status, (top, width), !unnamed(lane))
         })
         .collect()
 }

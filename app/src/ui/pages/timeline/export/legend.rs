@@ -28,7 +28,7 @@ pub(super) fn legend(locale: Locale) -> Vec<(Vec<Tag>, &'static str)> {
         soft: false,
         mark: Mark::Due,
     };
-    let sample = |shape: Shape, status: &str| draw(&shape, status, 2.0, SAMPLE);
+    let sample = |shape: Shape, status: &str| draw(&shape, status, (2.0, SAMPLE), true);
     let peak = Shape::Peak {
         x: none(),
         width: whole(),

@@ -19,6 +19,7 @@ use super::rows::RowKey;
 use crate::i18n::*;
 use crate::ui::export::Record;
 use crate::ui::format::say;
+use domain::plan::Plan;
 use leptos::prelude::*;
 
 /// Headings and marks have none.
@@ -26,20 +27,38 @@ fn has_figures(key: &RowKey) -> bool {
     matches!(key, RowKey::Task(_) | RowKey::Unit(..) | RowKey::Own(..))
 }
 
-/// The figures of a row; `None` for rows without any.
+/// The figures of a row, or what the plan says of it before there are any; `None` for rows that
+/// never have them.
 fn record(chart: Chart, key: &RowKey) -> Option<Record> {
-    let locale = chart.look.live.locale();
-    let read = chart.look.view(|view| {
+    let look = chart.look;
+    let locale = look.live.locale();
+    let meant = |plan: &Plan| match key {
+        RowKey::Task(task) => Some((*task, plan.issuer, false)),
+        RowKey::Unit(task, unit) => Some((*task, *unit, false)),
+        RowKey::Own(task, unit) => Some((*task, *unit, true)),
+        RowKey::Periods | RowKey::Events | RowKey::Heading(_) => None,
+    };
+    let read = look.view(|view| {
         let plan = &view.plan.plan;
-        let (task, unit, own) = match key {
-            RowKey::Task(task) => (*task, plan.issuer, false),
-            RowKey::Unit(task, unit) => (*task, *unit, false),
-            RowKey::Own(task, unit) => (*task, *unit, true),
-            RowKey::Periods | RowKey::Events | RowKey::Heading(_) => return None,
-        };
+        let (task, unit, own) = meant(plan)?;
         Some(Record::of(&view, plan.task(task)?, unit, own, locale))
     });
-    read.flatten()
+    if read.is_some() {
+        return read.flatten();
+    }
+    let planned = look.state(|state, plan| {
+        let (task, unit, own) = meant(&plan.plan)?;
+        let task = plan.plan.task(task)?;
+        let place = (unit, own);
+        Some(Record::planned(
+            (state, plan),
+            task,
+            place,
+            look.day(),
+            locale,
+        ))
+    });
+    planned.flatten()
 }
 
 /// Filter and search in words; `None` where every row is meant.

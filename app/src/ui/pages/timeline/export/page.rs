@@ -7,7 +7,7 @@ use super::shape::definitions;
 use super::sheet::{Kind, Row, Sheet};
 use super::svg::language;
 use crate::i18n::*;
-use crate::ui::export::{Record, Tag, tag};
+use crate::ui::export::{Figures, Tag, tag};
 use crate::ui::format::{count, parts_of_full};
 use crate::ui::format::{maybe_percent, say};
 use crate::ui::look::Look;
@@ -28,7 +28,7 @@ pub(in crate::ui) fn page(look: Look, site: Option<&str>) -> Option<String> {
         .child(tag("meta").with("charset", "utf-8"))
         .child(meta("viewport", "width=device-width, initial-scale=1"))
         .child(tag("title").text(format!("{} – {}", facts.title, facts.figures)))
-        .child(tag("style").text(STYLE));
+        .child(tag("style").raw(STYLE));
     let document = tag("html")
         .with("lang", language(sheet.locale))
         .child(head)
@@ -133,33 +133,40 @@ fn line(sheet: &Sheet, row: &Row, site: Option<&str>) -> Tag {
         .children(behind);
     let mut shapes = vec![behind];
     shapes.extend(bars(row, width, height));
-    let words = row.record.iter().map(|record| {
-        let words = tag("span").with("class", "hidden");
-        words.text(record.when.as_str())
-    });
-    let figure = tag("td").with("class", "figure");
+    let when = row.record.iter().map(|record| record.when.clone());
+    // Bands bear only short names, and narrow ones none.
+    let bands = row.unseen.iter().cloned();
+    let hidden = when
+        .chain(bands)
+        .map(|text| tag("span").with("class", "hidden").text(text));
     let figures = row
         .record
         .iter()
-        .flat_map(|record| figure_of(record, row.status, sheet.locale));
-    drawn.child(name).child(figure.children(figures)).child(
-        tag("td")
-            .with("class", "plot")
-            .child(picture(width, height, shapes))
-            .children(words),
-    )
+        .filter_map(|record| record.figures.as_ref());
+    let figures = figures.flat_map(|figures| figure_of(figures, row.status, sheet.locale));
+    let said = row.said.iter().map(|text| tag("div").text(text));
+    let figure = tag("td").with("class", "figure");
+    drawn
+        .child(name)
+        .child(figure.children(figures).children(said))
+        .child(
+            tag("td")
+                .with("class", "plot")
+                .child(picture(width, height, shapes))
+                .children(hidden),
+        )
 }
 
 /// The percentage, what was divided by what, and the worst status with its count.
-fn figure_of(record: &Record, status: &'static str, locale: Locale) -> Vec<Tag> {
+fn figure_of(figures: &Figures, status: &'static str, locale: Locale) -> Vec<Tag> {
     let parts = say!(
         locale,
         figures.rate.completion_parts,
-        sum = parts_of_full(record.sum, locale),
-        count = count(record.measured, locale)
+        sum = parts_of_full(figures.sum, locale),
+        count = count(figures.measured, locale)
     );
-    let percent = maybe_percent(record.completion, locale);
-    let restated = record.restated.map(|value| {
+    let percent = maybe_percent(figures.completion, locale);
+    let restated = figures.restated.map(|value| {
         let value = maybe_percent(value, locale);
         let text = say!(locale, figures.rate.restated, value = value);
         tag("div").with("class", "soft").text(text)
@@ -167,8 +174,11 @@ fn figure_of(record: &Record, status: &'static str, locale: Locale) -> Vec<Tag> 
     let percent = tag("div")
         .child(tag("span").with("class", "percent").text(percent))
         .text(format!(" ({parts})"));
-    let status = tag("div").with("class", status).text(&record.status);
-    [percent, status].into_iter().chain(restated).collect()
+    let status = tag("div").with("class", status).text(&figures.status);
+    let marker = figures.marker.as_ref();
+    let marker = marker.map(|text| tag("div").with("class", "late").text(text));
+    let lines = [percent, status].into_iter();
+    lines.chain(marker).chain(restated).collect()
 }
 
 /// The name, leading to its page where it is known where that is.

@@ -1,6 +1,7 @@
 //! The shapes of a bar as SVG that needs no style sheet: every colour is an attribute, so that
 //! other programs than browsers draw it alike.
 
+use super::wrap::fits;
 use crate::ui::export::{Tag, tag};
 use crate::ui::pages::timeline::sheet::{Mark, Shape};
 
@@ -63,8 +64,22 @@ pub(super) fn definitions() -> Tag {
         ))
 }
 
-/// Draws a shape over `width` pixels, its bar beginning at `top`.
-pub(super) fn draw(shape: &Shape, status: &str, top: f64, width: f64) -> Vec<Tag> {
+/// Whether what is written on a shape fits into it.
+pub(super) fn has_room(shape: &Shape, width: f64) -> bool {
+    let (room, label) = match shape {
+        Shape::Band {
+            width: room, label, ..
+        } => (room, Some(label.as_str())),
+        Shape::Open {
+            width: room, words, ..
+        } => (room, *words),
+        _ => return true,
+    };
+    label.is_none_or(|label| fits(label, 11, part(room, width) - 8.0))
+}
+
+/// Draws a shape over `width` pixels, its bar beginning at `top`; what is written on it, if `named`.
+pub(super) fn draw(shape: &Shape, status: &str, (top, width): (f64, f64), named: bool) -> Vec<Tag> {
     let at = |percent: &str| part(percent, width);
     let (light, strong) = colours(status);
     let bar = |x: &str, w: &str| rect(at(x), top, at(w), BAR).with("rx", 3);
@@ -106,13 +121,15 @@ pub(super) fn draw(shape: &Shape, status: &str, top: f64, width: f64) -> Vec<Tag
             });
             drawn
         }
-        Shape::Band { x, width: w, label } => vec![
-            rect(at(x), top - 2.0, at(w), 18.0)
+        Shape::Band { x, width: w, label } => {
+            let band = rect(at(x), top - 2.0, at(w), 18.0)
                 .with("rx", 3)
                 .with("fill", SURFACE)
-                .with("stroke", LINE_STRONG),
-            words(at(x) + 4.0, top + 11.0, 11, label).with("fill", INK_SOFT),
-        ],
+                .with("stroke", LINE_STRONG);
+            let label =
+                named.then(|| words(at(x) + 4.0, top + 11.0, 11, label).with("fill", INK_SOFT));
+            std::iter::once(band).chain(label).collect()
+        }
         Shape::Open {
             x,
             width: w,
@@ -123,7 +140,7 @@ pub(super) fn draw(shape: &Shape, status: &str, top: f64, width: f64) -> Vec<Tag
                 rect(at(x), top, at(w), BAR).with("fill", "url(#mo-dan)"),
                 bar(x, filled).with("fill", strong),
             ];
-            drawn.extend(label.map(|label| {
+            drawn.extend(label.filter(|_| named).map(|label| {
                 words(width - 4.0, top + 11.0, 11, label)
                     .with("text-anchor", "end")
                     .with("font-style", "italic")
@@ -234,6 +251,25 @@ mod tests {
         ];
         for (name, colour) in others {
             assert_eq!(token(name), Some(colour), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_band_too_narrow_for_its_name_has_none() {
+        let band = Shape::Band {
+            x: "10%".into(),
+            width: "10%".into(),
+            label: "III/2023".into(),
+        };
+        for (width, has) in [
+            (420.0, false),
+            (560.0, false),
+            (760.0, true),
+            (1_400.0, true),
+        ] {
+            assert_eq!(has_room(&band, width), has, "{width}");
+            let drawn = draw(&band, "quiet", (0.0, width), has);
+            assert_eq!(drawn.len(), 1 + usize::from(has));
         }
     }
 

@@ -4,6 +4,7 @@ use super::{Chart, chosen, record};
 use crate::i18n::*;
 use crate::ui::components::key_of;
 use crate::ui::export::{Facts, Record, cut};
+use crate::ui::format::{day, period_heading};
 use crate::ui::look::Look;
 use crate::ui::pages::timeline::bar::{drawn, event_days};
 use crate::ui::pages::timeline::figures::figures_of;
@@ -12,7 +13,7 @@ use crate::ui::pages::timeline::rows::RowKey;
 use crate::ui::pages::timeline::sheet::Axis;
 use crate::ui::pages::timeline::sheet::Shape;
 use crate::ui::pages::timeline::sheet::Zoom;
-use domain::{Day, PlanId, UnitId};
+use domain::{Day, Period, PlanId, UnitId};
 use leptos::prelude::*;
 
 /// So many rows are a drawing as high as a house; a browser still opens it.
@@ -43,6 +44,10 @@ pub(super) struct Row {
     /// The look of its status: `overdue`.
     pub status: &'static str,
     pub record: Option<Record>,
+    /// What is written beside a row of marks: each event with its day.
+    pub said: Vec<String>,
+    /// What its picture shows and nothing else says: each period with its days.
+    pub unseen: Vec<String>,
     /// Each with the lane of its schedule entry.
     pub shapes: Vec<(usize, Shape)>,
 }
@@ -90,6 +95,14 @@ impl Sheet {
                     .as_ref()
                     .map_or("quiet", |found| key_of(&found.counts)),
                 record: record(chart, key),
+                said: match key {
+                    RowKey::Events => named_events(look),
+                    _ => Vec::new(),
+                },
+                unseen: match key {
+                    RowKey::Periods => named_periods(look),
+                    _ => Vec::new(),
+                },
                 shapes: drawn(chart, key, figures.as_ref()),
             })
         });
@@ -121,4 +134,19 @@ impl Row {
             None => self.name.clone(),
         }
     }
+}
+
+fn named_events(look: Look) -> Vec<String> {
+    let locale = look.live.locale();
+    let named = |(on, text): (Day, String)| format!("{}: {text}", day(on, locale));
+    let events = look.state(|_, plan| event_days(plan, locale));
+    let events = events.into_iter().flatten();
+    events.map(named).collect()
+}
+
+fn named_periods(look: Look) -> Vec<String> {
+    let locale = look.live.locale();
+    let named = |period: &Period| format!("{}. ", period_heading(*period, locale));
+    let periods = look.state(|_, plan| plan.periods.keys().map(named).collect());
+    periods.unwrap_or_default()
 }

@@ -95,7 +95,11 @@ impl Paper {
         }
         self.drawn.push(moved(left, top, axis(sheet, self.plot)));
         self.y += height;
-        let heights: Vec<f64> = sheet.rows.iter().map(row_height).collect();
+        let heights: Vec<f64> = sheet
+            .rows
+            .iter()
+            .map(|row| row_height(row, locale))
+            .collect();
         let all = heights.iter().sum();
         self.drawn
             .push(moved(left, self.y, lines(sheet, self.plot, all)));
@@ -125,18 +129,15 @@ impl Paper {
                 _ => part,
             });
         }
-        if let Some(record) = &row.record {
-            let status = broken(&record.status, FIGURE - 16.0, 12);
-            let first = top + (height - (status.len() + 1) as f64 * STEP) / 2.0 + 12.0;
-            let x = MARGIN + NAME + 8.0;
-            let percent = maybe_percent(record.completion, locale);
-            let percent = words(x, first, 12, &percent).with("font-weight", 700);
-            self.drawn.push(percent.with("fill", INK));
-            for (index, part) in status.iter().enumerate() {
-                let y = first + (index + 1) as f64 * STEP;
-                let part = words(x, y, 12, part).with("fill", colours(row.status).1);
-                self.drawn.push(part);
-            }
+        let beside = beside(row, locale);
+        let first = top + (height - beside.len() as f64 * STEP) / 2.0 + 12.0;
+        for (index, (text, colour, bold)) in beside.iter().enumerate() {
+            let y = first + index as f64 * STEP;
+            let part = words(MARGIN + NAME + 8.0, y, 12, text).with("fill", colour);
+            self.drawn.push(match bold {
+                true => part.with("font-weight", 700),
+                false => part,
+            });
         }
         let left = MARGIN + NAME + FIGURE;
         self.drawn
@@ -210,14 +211,29 @@ fn indented(row: &Row) -> (f64, f64) {
     }
 }
 
+/// What stands beside its name, line by line: text, colour, and whether it is bold.
+fn beside(row: &Row, locale: Locale) -> Vec<(String, &'static str, bool)> {
+    let lines = |text: &str, colour: &'static str| {
+        let parts = broken(text, FIGURE - 16.0, 12).into_iter();
+        parts.map(move |part| (part, colour, false))
+    };
+    let figures = row.record.iter().find_map(|record| record.figures.as_ref());
+    let figures = figures.into_iter().flat_map(|figures| {
+        let percent = maybe_percent(figures.completion, locale);
+        let marker = figures.marker.as_deref().unwrap_or_default();
+        std::iter::once((percent, INK, true))
+            .chain(lines(&figures.status, colours(row.status).1))
+            .chain(lines(marker, colours("late").1))
+    });
+    let said = row.said.iter().flat_map(|text| lines(text, INK));
+    figures.chain(said).collect()
+}
+
 /// As high as its name, its figures and its lanes need.
-fn row_height(row: &Row) -> f64 {
+fn row_height(row: &Row, locale: Locale) -> f64 {
     let (_, room) = indented(row);
     let name = broken(&row.title(), room, 12).len();
-    let figure = row.record.as_ref();
-    let figure = figure.map_or(0, |record| {
-        broken(&record.status, FIGURE - 16.0, 12).len() + 1
-    });
+    let figure = beside(row, locale).len();
     let texts = name.max(figure) as f64 * STEP + 8.0;
     let lanes = (row.lanes() * crate::ui::pages::timeline::sheet::LANE) as f64;
     let lanes = if row.shapes.is_empty() {

@@ -3,6 +3,11 @@
 /// How wide a letter is at most on average, as a part of the font's size.
 const LETTER: f64 = 0.56;
 
+/// Whether the text surely needs no more than `room` pixels.
+pub(super) fn fits(text: &str, size: u8, room: f64) -> bool {
+    text.chars().count() as f64 * f64::from(size) * LETTER <= room
+}
+
 /// The text in lines that fit into `room` pixels; a word that does not is broken too.
 pub(super) fn broken(text: &str, room: f64, size: u8) -> Vec<String> {
     let most = ((room / (f64::from(size) * LETTER)) as usize).max(8);
