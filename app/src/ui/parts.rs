@@ -44,7 +44,7 @@ mod later;
 pub(crate) use later::fold;
 #[cfg(feature = "hydrate")]
 pub(crate) use later::load_later;
-pub(super) use later::{below, controls};
+pub(super) use later::{below, controls, panel};
 
 /// The pages of each part.
 mod draw {

@@ -44,7 +44,7 @@ use domain::plan::Heading;
 use events::{follow_panel, pressed, renew_link, scrolled};
 use head::{lines, today_words};
 use leptos::prelude::*;
-use panel::panel;
+pub(in crate::ui) use panel::panel;
 use row::row;
 use rows::Place;
 pub(in crate::ui::pages) use rows::headings;
@@ -52,7 +52,7 @@ use sheet::{Blocks, Time};
 
 /// What every row of the timeline reads. Cheap to copy.
 #[derive(Clone, Copy)]
-pub(super) struct Chart {
+pub(in crate::ui) struct Chart {
     look: Look,
     address: Memo<Address>,
     time: Time,
@@ -188,7 +188,7 @@ fn found(look: Look) -> Node {
         })}
         <p class="note keys" id="phim">{td_string!(locale, figures.timeline.hint)}</p>
         {parts::below(look, base)}
-        {panel(chart)}
+        {parts::panel(chart)}
     }
 }
 

@@ -1,11 +1,12 @@
 //! What comes after the page is alive: looking back, with what folds the figures of days gone by,
-//! and what stands below the table. Until then both stay as the server drew them.
+//! what stands below the table, and the panel beside it. Until then all of it stays as the server
+//! drew it.
 
 use super::Node;
 use crate::ui::components::look_back;
 use crate::ui::look::Look;
 use crate::ui::node::html;
-use crate::ui::pages::timeline::{baseline, below as below_timeline};
+use crate::ui::pages::timeline::{self, Chart, baseline};
 use domain::{Day, Folded, Past, Series, wire};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -16,6 +17,7 @@ struct Code {
     fold: fn(&str) -> Result<Arc<dyn Past>, wire::Error>,
     controls: fn(Look, Option<Base>) -> Node,
     below: fn(Look, Base) -> Node,
+    panel: fn(Chart) -> Node,
 }
 
 /// The day whose plan the shown one is compared with.
@@ -30,7 +32,8 @@ const CODE: Code = Code {
         let form = base.map(|base| baseline::form(look, base));
         html! { {look_back(look)} {form} }
     },
-    below: below_timeline,
+    below: timeline::below,
+    panel: timeline::panel,
 };
 
 /// The slider and its form; with `base` also the choice of the plan to compare with.
@@ -41,6 +44,11 @@ pub(in crate::ui) fn controls(look: Look, base: Option<Base>) -> Node {
 /// What stands below the timeline.
 pub(in crate::ui) fn below(look: Look, base: Base) -> Node {
     here("ben-duoi", move |code| (code.below)(look, base))
+}
+
+/// The panel of a row.
+pub(in crate::ui) fn panel(chart: Chart) -> Node {
+    here("bang-ben", move |code| (code.panel)(chart))
 }
 
 /// Reads a series; `None` before the code that reads it is here.

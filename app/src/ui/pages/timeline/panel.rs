@@ -18,7 +18,7 @@ use leptos::prelude::*;
 pub(super) const HEADING: &str = "chi-tiet";
 
 /// Nothing where the address names no row.
-pub(super) fn panel(chart: Chart) -> Node {
+pub(in crate::ui) fn panel(chart: Chart) -> Node {
     Node::live(move || {
         let row = chart.address.with(|address| address.shown.clone())?;
         let code = row.task.0.clone();
