@@ -7,8 +7,7 @@ mod support;
 
 use app::ui::export::{self, Audience, Cell};
 use app::ui::{Language, PageData};
-use domain::plan::{Document, Precision, Schedule, Span, Timing};
-use domain::{AssignmentKey, EntryId, Event, Moment, Occurrence, PlanId, State, UnitId};
+use domain::{AssignmentKey, EntryId, Moment, Occurrence, PlanId, State, UnitId};
 use support::{PLAN, day, story};
 
 const TIMELINE: &str = "/ke-hoach/bac-giang-2023";
@@ -203,29 +202,8 @@ fn an_event_keeps_its_name_when_its_day_moves() {
     assert!(before.description.contains("không nêu ngày"));
     assert_eq!((before.sequence, before.modified), (0, None));
     let due = day(2024, 5, 31);
-    let within = Span {
-        start: due,
-        end: due,
-    };
-    let schedule = Schedule {
-        raw: "trước ngày 31/5/2024".into(),
-        timing: Timing::Deadline { due, within },
-        precision: Precision::Day,
-        peaks: Vec::new(),
-    };
-    let document = Document {
-        number: "1/QĐ-THU".into(),
-        date: day(2024, 3, 25),
-        issuer: "UBND tỉnh".into(),
-        subject: "điều chỉnh thời hạn".into(),
-    };
-    let amended = Event::ScheduleAmended {
-        plan: PlanId(PLAN.into()),
-        entry: EntryId(3),
-        schedule,
-        document,
-    };
-    story.happens(day(2024, 3, 26), amended);
+    let document = ("1/QĐ-THU", day(2024, 3, 25));
+    story.puts_off(day(2024, 3, 26), document, due);
     let after = event(&story.state);
     assert_eq!((after.first, after.last), (due, due));
     assert_eq!(after.sequence, 1);
@@ -366,35 +344,9 @@ fn a_file_has_the_name_of_what_it_shows() {
 #[test]
 fn the_calendar_cites_the_document_in_force_not_the_last_recorded() {
     let mut story = story();
-    let mut amend = |recorded, number: &str, date, due| {
-        let schedule = Schedule {
-            raw: format!("theo {number}"),
-            timing: Timing::Deadline {
-                due,
-                within: Span {
-                    start: due,
-                    end: due,
-                },
-            },
-            precision: Precision::Day,
-            peaks: Vec::new(),
-        };
-        let document = Document {
-            number: number.into(),
-            date,
-            issuer: "UBND tỉnh".into(),
-            subject: "điều chỉnh thời hạn".into(),
-        };
-        let amended = Event::ScheduleAmended {
-            plan: PlanId(PLAN.into()),
-            entry: EntryId(3),
-            schedule,
-            document,
-        };
-        story.happens(recorded, amended);
-    };
-    amend(day(2024, 3, 26), "2/QĐ", day(2024, 3, 20), day(2024, 6, 30));
-    amend(day(2024, 3, 27), "1/QĐ", day(2024, 2, 20), day(2024, 5, 31));
+    let (second, first) = (("2/QĐ", day(2024, 3, 20)), ("1/QĐ", day(2024, 2, 20)));
+    story.puts_off(day(2024, 3, 26), second, day(2024, 6, 30));
+    story.puts_off(day(2024, 3, 27), first, day(2024, 5, 31));
     let calendar = export::calendar(&data(&story.state), &Audience::Everyone).unwrap();
     let mut events = calendar.events.into_iter();
     let event = events

@@ -6,8 +6,7 @@ mod page;
 mod support;
 
 use app::ui::Language;
-use domain::plan::{Document, Precision, Schedule, Span, Timing};
-use domain::{EntryId, Event, PlanId, State};
+use domain::State;
 use page::render;
 use support::{day, story};
 
@@ -93,33 +92,8 @@ fn a_unit_of_another_tree_is_there_on_its_day() {
 /// The plan with its II.3 put off to 31/5/2024 by a document of 25/3/2024.
 fn amended() -> State {
     let mut story = story();
-    let due = day(2024, 5, 31);
-    let schedule = Schedule {
-        raw: "trước ngày 31/5/2024".into(),
-        timing: Timing::Deadline {
-            due,
-            within: Span {
-                start: due,
-                end: due,
-            },
-        },
-        precision: Precision::Day,
-        peaks: Vec::new(),
-    };
-    let document = Document {
-        number: "1/QĐ-THU".into(),
-        date: day(2024, 3, 25),
-        issuer: "UBND tỉnh".into(),
-        subject: "điều chỉnh thời hạn".into(),
-    };
-    let (plan, entry) = (PlanId("bac-giang-2023".into()), EntryId(3));
-    let amended = Event::ScheduleAmended {
-        plan,
-        entry,
-        schedule,
-        document,
-    };
-    story.happens(day(2024, 3, 26), amended);
+    let document = ("1/QĐ-THU", day(2024, 3, 25));
+    story.puts_off(day(2024, 3, 26), document, day(2024, 5, 31));
     story.state
 }
 

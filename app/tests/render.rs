@@ -7,7 +7,6 @@ mod page;
 mod support;
 
 use app::ui::Language;
-use domain::plan::{Document, Precision, Schedule, Span, Timing};
 use domain::{AssignmentKey, EntryId, Event, Occurrence, PlanId, State, UnitId};
 use page::{Page, render};
 use support::{day, story};
@@ -201,32 +200,8 @@ fn a_request_for_another_day_stands_beside_the_status_until_it_is_answered() {
     assert!(blocks.contains("Có 2 đề nghị điều chỉnh thời hạn"));
     assert!(!blocks.contains("thiếu người"));
 
-    let due = day(2024, 5, 31);
-    let schedule = Schedule {
-        raw: "trước ngày 31/5/2024".into(),
-        timing: Timing::Deadline {
-            due,
-            within: Span {
-                start: due,
-                end: due,
-            },
-        },
-        precision: Precision::Day,
-        peaks: Vec::new(),
-    };
-    let document = Document {
-        number: "1/QĐ-THU".into(),
-        date: day(2024, 3, 25),
-        issuer: "UBND tỉnh".into(),
-        subject: "điều chỉnh thời hạn".into(),
-    };
-    let amended = Event::ScheduleAmended {
-        plan,
-        entry: regulation,
-        schedule,
-        document,
-    };
-    story.happens(day(2024, 3, 26), amended);
+    let document = ("1/QĐ-THU", day(2024, 3, 25));
+    story.puts_off(day(2024, 3, 26), document, day(2024, 5, 31));
     let now = read(&story.state, task, Language::Vi);
     assert!(!now.contains("đề nghị điều chỉnh"), "{now}");
     assert!(now.contains("ngày cuối trong hạn: 31/5/2024"), "{now}");

@@ -102,4 +102,17 @@ test.describe('without the part', () => {
     await page.goBack();
     await expect(heading).toHaveText(before);
   });
+
+  test('what comes when the page is alive is asked for again', async ({ page }) => {
+    let asked = 0;
+    await page.route('**/split_later.wasm', (route) => {
+      asked += 1;
+      return asked === 1 ? route.abort() : route.continue();
+    });
+    await page.goto(paths.timeline);
+    await hydrated(page);
+    await page.locator('.row__percent').first().click();
+    await expect(page.locator('.panel')).toBeVisible({ timeout: 15_000 });
+    expect(asked).toBeGreaterThan(1);
+  });
 });

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "what cannot be made stops the test")]
 
 use domain::command::FilingRef;
-use domain::plan::Document;
+use domain::plan::{Document, Precision, Schedule, Span, Timing};
 use domain::report::{Report, Value};
 use domain::state::{Deadlines, Settings, Visibility};
 use domain::{
@@ -30,6 +30,35 @@ impl Story {
             state: State::default(),
             at: 0,
         }
+    }
+
+    /// The deadline of II.3 is put off to `due` by a document of `date`.
+    pub fn puts_off(&mut self, on: Day, (number, date): (&str, Day), due: Day) {
+        let schedule = Schedule {
+            raw: format!("theo {number}"),
+            timing: Timing::Deadline {
+                due,
+                within: Span {
+                    start: due,
+                    end: due,
+                },
+            },
+            precision: Precision::Day,
+            peaks: Vec::new(),
+        };
+        let document = Document {
+            number: number.into(),
+            date,
+            issuer: "UBND tỉnh".into(),
+            subject: "điều chỉnh thời hạn".into(),
+        };
+        let amended = Event::ScheduleAmended {
+            plan: PlanId(PLAN.into()),
+            entry: EntryId(3),
+            schedule,
+            document,
+        };
+        self.happens(on, amended);
     }
 
     pub fn happens(&mut self, on: Day, event: Event) {

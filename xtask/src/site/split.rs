@@ -2,7 +2,7 @@
 //! `split_<part>.wasm`, and `chunk_<number>.wasm` for what several parts share.
 
 use super::{Profile, wasm::NAME};
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -48,12 +48,12 @@ pub(super) fn split(
 /// it has not, it says so itself and asks again.
 fn say_less(loader: &Path) -> Result<()> {
     let about = || format!("cannot change {}", loader.display());
+    const SAYS: &str = "console.error(e);";
     let script = fs::read_to_string(loader).with_context(about)?;
-    fs::write(
-        loader,
-        script.replace("console.error(e);", "console.warn(e);"),
-    )
-    .with_context(about)
+    if !script.contains(SAYS) {
+        bail!("{} no longer says `{SAYS}`", loader.display());
+    }
+    fs::write(loader, script.replace(SAYS, "console.warn(e);")).with_context(about)
 }
 
 /// The same module without what no browser needs to run it, above all the names of functions, and

@@ -73,6 +73,7 @@ mod place {
 mod place {
     use super::{CODE, Code, Node, html};
     use crate::effects::{spawn, watch};
+    use gloo_timers::future::TimeoutFuture;
     use leptos::prelude::*;
     use leptos::reactive::owner::Owner;
     use leptos::tachys::view::{Mountable, Render};
@@ -83,6 +84,9 @@ mod place {
     fn later() -> Result<Code, SplitLoaderError> {
         Ok(CODE)
     }
+
+    /// How long after the part could not be had it is asked for again, in milliseconds.
+    const AGAIN_MS: u32 = 5_000;
 
     static HERE: OnceLock<Code> = OnceLock::new();
 
@@ -108,11 +112,16 @@ mod place {
         }
         let owner = Owner::current();
         let draw = std::rc::Rc::new(draw);
+        // Gone with the page.
+        let page = StoredValue::new(());
         watch(move || {
             let (owner, draw) = (owner.clone(), std::rc::Rc::clone(&draw));
             spawn(async move {
-                load_later().await;
+                while !load_later().await && page.try_get_value().is_some() {
+                    TimeoutFuture::new(AGAIN_MS).await;
+                }
                 let place = document().get_element_by_id(id);
+                let place = place.filter(|_| page.try_get_value().is_some());
                 if let (Some(code), Some(place), Some(owner)) = (code(), place, owner) {
                     fill(&place, &owner, || draw(code));
                 }

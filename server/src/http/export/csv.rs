@@ -6,54 +6,58 @@
 //!   or set to a comma too; where both are the same, Excel takes the semicolon. So for readers of
 //!   Vietnamese: semicolons, and 62,5. For readers of English: commas, and 62.5.
 //! - No line `sep=;`: Excel obeys it, and then forgets the byte order mark.
-//! - Lines end in CRLF, every text stands in quotation marks, no number does (RFC 4180).
+//! - Lines end in CRLF, every cell stands in quotation marks (RFC 4180); a number is one in them too.
 //! - No text can be taken for a formula, whatever it is split at: see [`super::formula`].
 
 use super::formula::defused;
+use crate::http::error::Error;
 use app::ui::Language;
 use app::ui::export::{Cell, Table};
+use csv::{QuoteStyle, Terminator, WriterBuilder};
+use std::borrow::Cow;
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
-const LINE_END: &str = "\r\n";
 
 /// What is said of the table, an empty line, its columns, its rows.
-pub(super) fn write(table: &Table) -> String {
+///
+/// # Errors
+/// [`Error::Internal`]: none is known, since it is written to memory.
+pub(super) fn write(table: &Table) -> Result<String, Error> {
     let (separator, decimal) = match table.language {
-        Language::Vi => (';', ','),
-        Language::En => (',', '.'),
+        Language::Vi => (b';', ','),
+        Language::En => (b',', '.'),
     };
-    let mut written = BYTE_ORDER_MARK.to_owned();
-    let mut line = |cells: Vec<String>| {
-        for (index, cell) in cells.iter().enumerate() {
-            if index > 0 {
-                written.push(separator);
-            }
-            written.push_str(cell);
-        }
-        written.push_str(LINE_END);
-    };
+    let failed = |error: String| Error::Internal(format!("writing CSV: {error}"));
+    let bytes = bytes(table, separator, decimal).map_err(|error| failed(error.to_string()))?;
+    String::from_utf8(bytes).map_err(|error| failed(error.to_string()))
+}
+
+fn bytes(table: &Table, separator: u8, decimal: char) -> Result<Vec<u8>, csv::Error> {
+    let mut writer = WriterBuilder::new()
+        .delimiter(separator)
+        .terminator(Terminator::CRLF)
+        .quote_style(QuoteStyle::Always)
+        .flexible(true)
+        .from_writer(Vec::from(BYTE_ORDER_MARK));
     for (name, text) in &table.facts {
-        line(vec![quoted(name), quoted(text)]);
+        writer.write_record([defused(name).as_ref(), defused(text).as_ref()])?;
     }
-    line(vec![quoted("")]);
-    line(table.head.iter().map(|name| quoted(name)).collect());
+    writer.write_record([""])?;
+    writer.write_record(table.head.iter().map(|name| defused(name).into_owned()))?;
     for row in &table.rows {
-        line(row.iter().map(|cell| cell_text(cell, decimal)).collect());
+        writer.write_record(row.iter().map(|cell| cell_text(cell, decimal).into_owned()))?;
     }
-    written
+    let written = writer.into_inner();
+    written.map_err(|error| error.into_error().into())
 }
 
-fn cell_text(cell: &Cell, decimal: char) -> String {
+fn cell_text(cell: &Cell, decimal: char) -> Cow<'_, str> {
     match cell {
-        Cell::Text(text) => quoted(text),
-        Cell::Count(count) => count.to_string(),
-        Cell::Hundredths(None) => String::new(),
-        Cell::Hundredths(Some(value)) => hundredths(*value, decimal),
+        Cell::Text(text) => defused(text),
+        Cell::Count(count) => count.to_string().into(),
+        Cell::Hundredths(None) => "".into(),
+        Cell::Hundredths(Some(value)) => hundredths(*value, decimal).into(),
     }
-}
-
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", defused(text).replace('"', "\"\""))
 }
 
 /// 6 250 is 62,5: no thousands set apart, no zeros at the end.
@@ -86,15 +90,15 @@ mod tests {
 
     #[test]
     fn each_language_has_its_separator_and_its_comma() {
-        let vi = write(&table(Language::Vi, "a;b,\"c\""));
+        let vi = write(&table(Language::Vi, "a;b,\"c\"")).unwrap();
         assert_eq!(
             vi,
             "\u{feff}\"Kế hoạch\";\"a;b,\"\"c\"\"\"\r\n\"\"\r\n\
              \"Mã\";\"Mức độ thực hiện (%)\";\"Nhiệm vụ\"\r\n\
-             \"a;b,\"\"c\"\"\";62,5;\"a;b,\"\"c\"\"\"\r\n"
+             \"a;b,\"\"c\"\"\";\"62,5\";\"a;b,\"\"c\"\"\"\r\n"
         );
-        let en = write(&table(Language::En, "a;b"));
-        assert!(en.ends_with("\"a;b\",62.5,\"a;b\"\r\n"), "{en}");
+        let en = write(&table(Language::En, "a;b")).unwrap();
+        assert!(en.ends_with("\"a;b\",\"62.5\",\"a;b\"\r\n"), "{en}");
     }
 
     #[test]
@@ -115,7 +119,7 @@ mod tests {
     fn the_cells_are_read_back_as_they_were() {
         let text = "a\"b\";\"c\"\r\nd, e | f\tg";
         for (language, separator) in [(Language::Vi, b';'), (Language::En, b',')] {
-            let written = write(&table(language, text));
+            let written = write(&table(language, text)).unwrap();
             let cells = read(&written, separator, true);
             assert_eq!(cells.iter().filter(|cell| *cell == text).count(), 3);
         }
@@ -155,7 +159,7 @@ mod tests {
         {
             let text = format!("{before}{sign}1+1");
             for language in [Language::Vi, Language::En] {
-                let written = write(&table(language, &text));
+                let written = write(&table(language, &text)).unwrap();
                 for (separator, knows) in [b';', b',', b'\t', b'|']
                     .map(|of| [(of, true), (of, false)])
                     .concat()

@@ -143,7 +143,7 @@ fn write(asked: &Asked, data: PageData, site: Option<&str>) -> Result<Made, Erro
                 Some(unit) => export::unit_table(at, data, unit),
             };
             let made = made.ok_or(Error::NotFound)?;
-            (csv::write(&made.content), made.shown)
+            (csv::write(&made.content)?, made.shown)
         }
         Kind::Drawing => {
             let made = export::timeline_svg(at, data).ok_or(Error::NotFound)?;
